@@ -1,0 +1,246 @@
+package io.campaign;
+
+import io.campaign.audience.Classified;
+import io.campaign.audience.Classifier;
+import io.campaign.audience.Classifier.Audience;
+import io.campaign.audience.Classifier.Classification;
+import io.campaign.authoring.CampaignDesk;
+import io.campaign.authoring.Desk;
+import io.campaign.authoring.RunDesk;
+import io.campaign.campaign.AuditRecord;
+import io.campaign.campaign.Campaign;
+import io.campaign.campaign.CampaignDefinition;
+import io.campaign.campaign.CampaignQuery;
+import io.campaign.campaign.Operation;
+import io.campaign.id.CampaignId;
+import io.campaign.lifecycle.CampaignEvent;
+import io.campaign.lifecycle.RunEvent;
+import io.campaign.lifecycle.SkipReason;
+import io.campaign.run.Preview;
+import io.campaign.run.Run;
+import io.campaign.spi.Page;
+import io.campaign.spi.Store;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The campaigns of an account, for one actor. */
+public final class Campaigns {
+  private static final int PREVIEW_PAGE = 1_000;
+
+  private final Desk desk;
+  private final EngineParts parts;
+  private final CampaignDesk campaigns;
+  private final RunDesk runs;
+
+  Campaigns(Desk desk, EngineParts parts, CampaignDesk campaigns, RunDesk runs) {
+    this.desk = desk;
+    this.parts = parts;
+    this.campaigns = campaigns;
+    this.runs = runs;
+  }
+
+  /**
+   * Starts a draft.
+   *
+   * @param id name in the account
+   * @return a builder; nothing is stored before its {@code save}
+   */
+  public Draft draft(String id) {
+    return new Draft(this, new Members(desk, parts), CampaignId.of(id));
+  }
+
+  Campaign create(CampaignId id, CampaignDefinition definition) {
+    return campaigns.create(id, definition);
+  }
+
+  /**
+   * Edits a campaign as one new revision.
+   *
+   * @param id campaign
+   * @param expectedVersion version the editor saw
+   * @param definition new revision
+   * @return the campaign after it
+   * @throws io.campaign.error.ConflictException when another change came first, or the status
+   *     allows no edit
+   */
+  public Campaign edit(String id, int expectedVersion, CampaignDefinition definition) {
+    return campaigns.edit(CampaignId.of(id), expectedVersion, definition);
+  }
+
+  /**
+   * Sends a draft as soon as possible.
+   *
+   * @param id campaign
+   * @return the campaign, scheduled for now
+   * @throws io.campaign.error.InvalidInputException naming everything that is missing or wrong
+   */
+  public Campaign sendNow(String id) {
+    return schedule(id, desk.clock().now());
+  }
+
+  /**
+   * Schedules a draft.
+   *
+   * @param id campaign
+   * @param at when it becomes due; at once when not after now
+   * @return the campaign, scheduled
+   * @throws io.campaign.error.InvalidInputException naming everything that is missing or wrong
+   */
+  public Campaign schedule(String id, Instant at) {
+    return campaigns.schedule(CampaignId.of(id), at);
+  }
+
+  /**
+   * Submits a draft for approval.
+   *
+   * @param id campaign
+   * @param at when it is to become due once approved
+   * @return the campaign, needing approval
+   */
+  public Campaign submit(String id, Instant at) {
+    return campaigns.submit(CampaignId.of(id), at);
+  }
+
+  /**
+   * Approves a submitted campaign.
+   *
+   * @param id campaign
+   * @return the campaign, scheduled
+   */
+  public Campaign approve(String id) {
+    return campaigns.approve(CampaignId.of(id));
+  }
+
+  /**
+   * Rejects a submitted campaign.
+   *
+   * @param id campaign
+   * @param reason what its author should change
+   * @return the campaign, a draft again
+   */
+  public Campaign reject(String id, String reason) {
+    return campaigns.reject(CampaignId.of(id), reason);
+  }
+
+  /**
+   * Pauses a campaign, or the run it is sending; takes effect within a second.
+   *
+   * @param id campaign
+   * @param reason why, may be empty
+   */
+  public void pause(String id, String reason) {
+    control(id, CampaignEvent.PAUSE, RunEvent.PAUSE, reason);
+  }
+
+  /**
+   * Resumes a paused campaign or run.
+   *
+   * @param id campaign
+   * @param reason why, may be empty
+   */
+  public void resume(String id, String reason) {
+    control(id, CampaignEvent.RESUME, RunEvent.RESUME, reason);
+  }
+
+  /**
+   * Cancels a campaign, or the run it is sending: what has not been handed over is not sent.
+   *
+   * @param id campaign
+   * @param reason why, may be empty
+   */
+  public void cancel(String id, String reason) {
+    control(id, CampaignEvent.CANCEL, RunEvent.CANCEL, reason);
+  }
+
+  private void control(String id, CampaignEvent event, RunEvent runEvent, String reason) {
+    Campaign campaign = campaigns.find(CampaignId.of(id));
+    Optional<Run> run = runs.latest(campaign.id());
+    if (run.isPresent() && !campaign.definition().type().repeating()) {
+      runs.control(run.get().runNo(), runEvent, reason);
+    } else {
+      campaigns.control(campaign, event, reason);
+    }
+  }
+
+  /**
+   * Finds a campaign.
+   *
+   * @param id campaign
+   * @return the campaign
+   * @throws io.campaign.error.NotFoundException when the account has none of that id
+   */
+  public Campaign find(String id) {
+    return campaigns.find(CampaignId.of(id));
+  }
+
+  /**
+   * Lists campaigns, newest change first.
+   *
+   * @param query which
+   * @return a page
+   */
+  public Page<Campaign> list(CampaignQuery query) {
+    desk.require(Operation.READ);
+    return desk.store().campaigns().list(desk.actor().account(), query);
+  }
+
+  /**
+   * Returns who did what to a campaign and its runs, oldest first.
+   *
+   * @param id campaign
+   * @return audit records
+   */
+  public List<AuditRecord> auditTrail(String id) {
+    desk.require(Operation.READ);
+    return desk.store().campaigns().auditTrail(desk.actor().account(), CampaignId.of(id));
+  }
+
+  /**
+   * Counts who would get a campaign at its planned time, by the very function that plans it. Reads
+   * the whole segment.
+   *
+   * @param id campaign
+   * @return the segment's size and its parts, which sum to it
+   */
+  public Preview preview(String id) {
+    Campaign campaign = campaigns.find(CampaignId.of(id));
+    Instant now = desk.clock().now();
+    Instant asOf =
+        campaign.dueAt() == null || campaign.dueAt().isBefore(now) ? now : campaign.dueAt();
+    CampaignDefinition definition = campaign.definition();
+    Audience audience =
+        new Audience(
+            campaign.account(),
+            definition.channel(),
+            definition.audience(),
+            new Members(desk, parts).context(asOf));
+    return count(audience, asOf);
+  }
+
+  private Preview count(Audience audience, Instant asOf) {
+    Store store = desk.store();
+    Classifier classifier = new Classifier(store.members(), store.consent(), parts.keys());
+    Map<SkipReason, Long> excluded = new EnumMap<>(SkipReason.class);
+    long size = 0;
+    long recipients = 0;
+    long cursor = 0;
+    boolean last = false;
+    while (!last) {
+      Classification page = classifier.next(audience, cursor, PREVIEW_PAGE);
+      for (Classified member : page.members()) {
+        size++;
+        if (member.excluded() == null) {
+          recipients++;
+        } else {
+          excluded.merge(member.excluded(), 1L, Long::sum);
+        }
+      }
+      cursor = page.cursor();
+      last = page.last();
+    }
+    return new Preview(asOf, size, recipients, excluded);
+  }
+}

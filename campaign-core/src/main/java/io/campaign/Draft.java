@@ -1,0 +1,168 @@
+package io.campaign;
+
+import io.campaign.campaign.Campaign;
+import io.campaign.campaign.CampaignDefinition;
+import io.campaign.campaign.CampaignType;
+import io.campaign.campaign.Schedule;
+import io.campaign.content.ChannelContent;
+import io.campaign.content.Content;
+import io.campaign.error.InvalidInputException;
+import io.campaign.filter.Filter;
+import io.campaign.id.CampaignId;
+import io.campaign.id.Channel;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign being written. Not thread-safe. Defaults: SMS, everybody, reply window 6 h, validity 4
+ * h, the id as title.
+ */
+public final class Draft {
+  private final Campaigns campaigns;
+  private final Members members;
+  private final CampaignId id;
+  private final Map<Channel, ChannelContent> content = new HashMap<>();
+  private String title;
+  private Channel channel = Channel.SMS;
+  private Filter audience = new Filter.All();
+  private @Nullable String sender;
+  private Duration replyWindow = CampaignDefinition.DEFAULT_REPLY_WINDOW;
+  private Duration validity = CampaignDefinition.DEFAULT_VALIDITY;
+
+  Draft(Campaigns campaigns, Members members, CampaignId id) {
+    this.campaigns = campaigns;
+    this.members = members;
+    this.id = id;
+    this.title = id.value();
+  }
+
+  /**
+   * Sets what people call it.
+   *
+   * @param value 1 to 200 characters
+   * @return this draft
+   */
+  public Draft title(String value) {
+    this.title = value;
+    return this;
+  }
+
+  /**
+   * Sets the channel it goes out on.
+   *
+   * @param value channel
+   * @return this draft
+   */
+  public Draft channel(Channel value) {
+    this.channel = value;
+    return this;
+  }
+
+  /**
+   * Sets the text on the draft's channel.
+   *
+   * @param liquid Liquid source
+   * @return this draft
+   */
+  public Draft text(String liquid) {
+    content.put(channel, new ChannelContent.Text(liquid));
+    return this;
+  }
+
+  /**
+   * Sets the content on any channel.
+   *
+   * @param on channel
+   * @param what content
+   * @return this draft
+   */
+  public Draft content(Channel on, ChannelContent what) {
+    content.put(on, what);
+    return this;
+  }
+
+  /**
+   * Sets who gets it, as segment text.
+   *
+   * @param segment for example {@code gender = "female" AND within(25 km, 34.05, -118.24)}
+   * @return this draft
+   * @throws InvalidInputException with line, column and caret of every fault
+   */
+  public Draft audience(String segment) {
+    return audience(members.parse(segment));
+  }
+
+  /**
+   * Sets who gets it.
+   *
+   * @param filter filter
+   * @return this draft
+   */
+  public Draft audience(Filter filter) {
+    this.audience = filter;
+    return this;
+  }
+
+  /**
+   * Sets the number or name it comes from.
+   *
+   * @param value sender
+   * @return this draft
+   */
+  public Draft sender(String value) {
+    this.sender = value;
+    return this;
+  }
+
+  /**
+   * Sets how long replies count after the run became active.
+   *
+   * @param value above zero
+   * @return this draft
+   */
+  public Draft replyWindow(Duration value) {
+    this.replyWindow = value;
+    return this;
+  }
+
+  /**
+   * Sets how long a carrier may keep trying each message.
+   *
+   * @param value above zero
+   * @return this draft
+   */
+  public Draft validity(Duration value) {
+    this.validity = value;
+    return this;
+  }
+
+  /**
+   * Returns the definition as written so far.
+   *
+   * @return an immutable copy
+   */
+  public CampaignDefinition definition() {
+    return new CampaignDefinition(
+        title,
+        CampaignType.STANDARD,
+        channel,
+        new Content(content),
+        audience,
+        new Schedule.Unset(),
+        sender,
+        replyWindow,
+        validity);
+  }
+
+  /**
+   * Stores the draft.
+   *
+   * @return the campaign
+   * @throws io.campaign.error.ConflictException when the id is taken by another campaign
+   */
+  public Campaign save() {
+    return campaigns.create(id, definition());
+  }
+}

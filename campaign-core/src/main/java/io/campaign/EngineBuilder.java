@@ -1,0 +1,300 @@
+package io.campaign;
+
+import io.campaign.audience.AddressKeys;
+import io.campaign.audience.Classifier;
+import io.campaign.carrier.Carrier;
+import io.campaign.carrier.CarrierInbound;
+import io.campaign.compose.TemplateComposer;
+import io.campaign.consent.KeywordRecognizer;
+import io.campaign.dispatch.Context;
+import io.campaign.dispatch.DispatchSettings;
+import io.campaign.dispatch.Lane;
+import io.campaign.error.InvalidInputException;
+import io.campaign.event.CampaignListener;
+import io.campaign.id.AccountId;
+import io.campaign.id.AddressKey;
+import io.campaign.id.Channel;
+import io.campaign.id.Secret;
+import io.campaign.inbound.InboundPipeline;
+import io.campaign.pacing.Rate;
+import io.campaign.spi.AddressParser;
+import io.campaign.spi.Authorizer;
+import io.campaign.spi.BusinessClock;
+import io.campaign.spi.MemberDirectory;
+import io.campaign.spi.Randomness;
+import io.campaign.spi.Store;
+import io.campaign.spi.Ticks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Collects what an engine needs. Every option but the store has a default. Not thread-safe; build
+ * once.
+ */
+public final class EngineBuilder {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineBuilder.class);
+  private static final Secret UNSET = Secret.of("io.campaign/unset");
+
+  private final Map<Carrier, Optional<Rate>> carriers = new LinkedHashMap<>();
+  private final Map<Channel, AddressParser> parsers = new HashMap<>();
+  private final Map<String, CampaignListener> listeners = new LinkedHashMap<>();
+  private @Nullable Store store;
+  private @Nullable MemberDirectory directory;
+  private BusinessClock clock = BusinessClock.system();
+  private Ticks ticks = Ticks.system();
+  private Randomness randomness = Randomness.secure();
+  private DispatchSettings settings = DispatchSettings.DEFAULT;
+  private Authorizer authorizer = Authorizer.byRole();
+  private Secret addressSecret = UNSET;
+  private Duration drain = Duration.ofSeconds(15);
+  private @Nullable Function<CarrierInbound, Optional<AccountId>> accountOf;
+
+  EngineBuilder() {}
+
+  /**
+   * Sets where everything is kept. Required.
+   *
+   * @param value store; stays the host's to close
+   * @return this builder
+   */
+  public EngineBuilder store(Store value) {
+    this.store = value;
+    return this;
+  }
+
+  /**
+   * Reads members from somewhere else than the store, for example the host's own users table.
+   *
+   * @param value directory
+   * @return this builder
+   */
+  public EngineBuilder memberDirectory(MemberDirectory value) {
+    this.directory = value;
+    return this;
+  }
+
+  /**
+   * Adds a carrier without a limit of ours.
+   *
+   * @param value carrier; the engine starts and closes it
+   * @return this builder
+   */
+  public EngineBuilder carrier(Carrier value) {
+    carriers.put(value, Optional.empty());
+    return this;
+  }
+
+  /**
+   * Adds a carrier with a limit.
+   *
+   * @param value carrier; the engine starts and closes it
+   * @param rate parts per time it may be given
+   * @return this builder
+   */
+  public EngineBuilder carrier(Carrier value, Rate rate) {
+    carriers.put(value, Optional.of(rate));
+    return this;
+  }
+
+  /**
+   * Sets who reads addresses of a channel as people write them. Default: E.164 numbers with a plus
+   * sign only.
+   *
+   * @param channel channel
+   * @param value parser, usually from the channel's module
+   * @return this builder
+   */
+  public EngineBuilder addressParser(Channel channel, AddressParser value) {
+    parsers.put(channel, value);
+    return this;
+  }
+
+  /**
+   * Sets the secret under which addresses are hashed for the consent ledger. Set it before the
+   * first opt-out and never change it. Default: a constant, with a warning in the log.
+   *
+   * @param value at least 16 bytes
+   * @return this builder
+   */
+  public EngineBuilder addressSecret(Secret value) {
+    this.addressSecret = value;
+    return this;
+  }
+
+  /**
+   * Sets business time. Default: the machine's clock.
+   *
+   * @param value clock
+   * @return this builder
+   */
+  public EngineBuilder clock(BusinessClock value) {
+    this.clock = value;
+    return this;
+  }
+
+  /**
+   * Sets monotonic time. Default: the JVM's.
+   *
+   * @param value clock
+   * @return this builder
+   */
+  public EngineBuilder ticks(Ticks value) {
+    this.ticks = value;
+    return this;
+  }
+
+  /**
+   * Sets the source of jitter. Default: secure randomness.
+   *
+   * @param value source
+   * @return this builder
+   */
+  public EngineBuilder randomness(Randomness value) {
+    this.randomness = value;
+    return this;
+  }
+
+  /**
+   * Sets the knobs of the sending line. Default: {@link DispatchOptions#standard()}.
+   *
+   * @param options options
+   * @return this builder
+   */
+  public EngineBuilder dispatch(DispatchOptions options) {
+    this.settings = options.settings();
+    return this;
+  }
+
+  /**
+   * Sets who may do what. Default: {@link Authorizer#byRole()}.
+   *
+   * @param value policy
+   * @return this builder
+   */
+  public EngineBuilder authorizer(Authorizer value) {
+    this.authorizer = value;
+    return this;
+  }
+
+  /**
+   * Adds a listener to the event feed. Its place is remembered in the store under its name.
+   *
+   * @param name name of the consumer, 1 to 64 characters, unique
+   * @param value listener
+   * @return this builder
+   */
+  public EngineBuilder listener(String name, CampaignListener value) {
+    listeners.put(name, value);
+    return this;
+  }
+
+  /**
+   * Sets whose inbound messages are. Needed when several accounts share an engine; see {@link
+   * #account}.
+   *
+   * @param value finds the account of a message
+   * @return this builder
+   */
+  public EngineBuilder inboundAccount(Function<CarrierInbound, Optional<AccountId>> value) {
+    this.accountOf = value;
+    return this;
+  }
+
+  /**
+   * Gives all inbound messages to one account.
+   *
+   * @param account account id
+   * @return this builder
+   */
+  public EngineBuilder account(String account) {
+    AccountId only = AccountId.of(account);
+    return inboundAccount(message -> Optional.of(only));
+  }
+
+  /**
+   * Sets how long {@link CampaignEngine#close()} waits for messages in flight. Default: 15 seconds.
+   *
+   * @param value above zero
+   * @return this builder
+   */
+  public EngineBuilder drainTime(Duration value) {
+    this.drain = value;
+    return this;
+  }
+
+  /**
+   * Builds the engine; nothing is opened yet.
+   *
+   * @return an engine that is not started
+   * @throws InvalidInputException naming every option that is missing or wrong
+   */
+  public CampaignEngine build() {
+    Store chosen = require(store);
+    Store effective = directory == null ? chosen : new HostMembersStore(chosen, directory);
+    Context context = new Context(effective, clock, ticks, randomness, settings);
+    Secret secret = addressSecret;
+    AddressKeys keys = address -> AddressKey.of(secret, address);
+    Function<CarrierInbound, Optional<AccountId>> resolver =
+        accountOf == null ? message -> Optional.empty() : accountOf;
+    InboundPipeline inbound =
+        new InboundPipeline(effective, keys, resolver::apply, KeywordRecognizer.standard());
+    EngineParts parts =
+        new EngineParts(
+            context,
+            List.copyOf(carriers.keySet()),
+            Map.copyOf(parsers),
+            keys,
+            authorizer,
+            inbound);
+    List<Lane> lanes = new ArrayList<>();
+    carriers.forEach((carrier, rate) -> lanes.add(new Lane(carrier, rate.orElse(null), ticks)));
+    EngineRunner runner =
+        new EngineRunner(
+            parts,
+            lanes,
+            new TemplateComposer(effective, keys),
+            new Classifier(effective.members(), effective.consent(), keys),
+            new EngineRunner.Options(Map.copyOf(listeners), drain));
+    return new CampaignEngine(parts, runner);
+  }
+
+  private Store require(@Nullable Store given) {
+    List<String> problems = new ArrayList<>();
+    if (given == null) {
+      problems.add("store (none) must be set; call .store(MemoryStore.create()) or a JDBC store");
+    }
+    Set<String> names = new HashSet<>();
+    for (Carrier carrier : carriers.keySet()) {
+      if (!names.add(carrier.name())) {
+        problems.add("carrier name (" + carrier.name() + ") must be unique");
+      }
+      Duration needed = settings.batchDeadline().plus(carrier.capabilities().submitTimeout());
+      if (settings.lease().compareTo(needed) <= 0) {
+        problems.add(
+            "lease (%s) must be longer than batch deadline and submit time-out of carrier %s, %s"
+                .formatted(settings.lease(), carrier.name(), needed));
+      }
+    }
+    if (addressSecret == UNSET) {
+      LOG.warn("no address secret is set: address keys can be guessed by who knows the library");
+    } else if (addressSecret.bytes().length < 16) {
+      problems.add(
+          "address secret (" + addressSecret.bytes().length + " bytes) must have at least 16");
+    }
+    if (!problems.isEmpty() || given == null) {
+      throw new InvalidInputException(problems);
+    }
+    return given;
+  }
+}

@@ -1,0 +1,20 @@
+package io.campaign;
+
+import io.campaign.audience.AddressKeys;
+import io.campaign.carrier.Carrier;
+import io.campaign.dispatch.Context;
+import io.campaign.id.Channel;
+import io.campaign.inbound.InboundPipeline;
+import io.campaign.spi.AddressParser;
+import io.campaign.spi.Authorizer;
+import java.util.List;
+import java.util.Map;
+
+/** What an engine is made of. */
+record EngineParts(
+    Context context,
+    List<Carrier> carriers,
+    Map<Channel, AddressParser> parsers,
+    AddressKeys keys,
+    Authorizer authorizer,
+    InboundPipeline inbound) {}

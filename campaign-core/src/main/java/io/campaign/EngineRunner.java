@@ -1,0 +1,131 @@
+package io.campaign;
+
+import io.campaign.audience.Classifier;
+import io.campaign.carrier.Carrier;
+import io.campaign.compose.Composer;
+import io.campaign.dispatch.Context;
+import io.campaign.dispatch.Lane;
+import io.campaign.dispatch.Planner;
+import io.campaign.dispatch.Step;
+import io.campaign.dispatch.Timers;
+import io.campaign.dispatch.Worker;
+import io.campaign.event.CampaignListener;
+import io.campaign.inbound.Attributor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Drives the steps: on threads of its own, or one round per tick. */
+final class EngineRunner {
+  private static final int CALM_ROUNDS = 5;
+
+  private final EngineParts parts;
+  private final Duration drain;
+  private final List<StepThread> drivers = new ArrayList<>();
+  private final List<Worker> workers = new ArrayList<>();
+  private final List<StepThread> workerDrivers = new ArrayList<>();
+  private boolean opened;
+  private boolean started;
+  private boolean closed;
+
+  /** What is left to say beside the parts. */
+  record Options(Map<String, CampaignListener> listeners, Duration drain) {}
+
+  EngineRunner(
+      EngineParts parts,
+      List<Lane> lanes,
+      Composer composer,
+      Classifier classifier,
+      Options options) {
+    this.parts = parts;
+    this.drain = options.drain();
+    Context context = parts.context();
+    drive("timers", new Timers(context));
+    drive("planner", new Planner(classifier, context));
+    drive("attribution", new Attributor(context.store()));
+    options
+        .listeners()
+        .forEach(
+            (name, listener) ->
+                drive("listener-" + name, new FeedStep(name, listener, context.store().feed())));
+    for (Lane lane : lanes) {
+      for (int i = 1; i <= context.settings().workersPerCarrier(); i++) {
+        addWorker(lane, composer, "send-" + lane.carrier().name() + "-" + i);
+      }
+    }
+  }
+
+  private void addWorker(Lane lane, Composer composer, String name) {
+    StepThread[] driver = new StepThread[1];
+    Worker worker = new Worker(name, lane, composer, parts.context(), () -> driver[0].wake());
+    driver[0] = drive(name, worker);
+    workers.add(worker);
+    workerDrivers.add(driver[0]);
+  }
+
+  private StepThread drive(String name, Step step) {
+    StepThread driver = new StepThread("campaign-" + name, step, parts.context().clock());
+    drivers.add(driver);
+    return driver;
+  }
+
+  synchronized void start() {
+    if (started || closed) {
+      return;
+    }
+    open();
+    started = true;
+    drivers.forEach(StepThread::start);
+  }
+
+  private void open() {
+    if (opened) {
+      return;
+    }
+    parts.context().store().check();
+    parts.carriers().forEach(carrier -> carrier.start(parts.inbound()));
+    opened = true;
+  }
+
+  Duration tick() {
+    synchronized (this) {
+      if (closed) {
+        throw new IllegalStateException("engine (closed) must be open to tick");
+      }
+      open();
+    }
+    return drivers.stream().map(StepThread::runOnce).min(Duration::compareTo).orElse(Duration.ZERO);
+  }
+
+  /** One calm round is not proof: a later step may have made work for an earlier one. */
+  void runUntilIdle() {
+    int calm = 0;
+    while (calm < CALM_ROUNDS) {
+      calm = tick().isZero() ? 0 : calm + 1;
+    }
+  }
+
+  synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    drivers.forEach(StepThread::stop);
+    if (opened) {
+      drainWorkers();
+      parts.carriers().forEach(Carrier::close);
+    }
+  }
+
+  private void drainWorkers() {
+    long end = parts.context().ticks().nanos() + drain.toNanos();
+    for (int i = 0; i < workers.size(); i++) {
+      Worker worker = workers.get(i);
+      while (!worker.idle() && parts.context().ticks().nanos() < end) {
+        Duration wait = worker.drain(parts.context().clock().now());
+        workerDrivers.get(i).pause(wait);
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.campaign;
+
+import io.campaign.spi.AccountStore;
+import io.campaign.spi.CampaignStore;
+import io.campaign.spi.ConsentStore;
+import io.campaign.spi.EventFeed;
+import io.campaign.spi.Inbox;
+import io.campaign.spi.Ledger;
+import io.campaign.spi.MemberDirectory;
+import io.campaign.spi.MemberWriter;
+import io.campaign.spi.RunStore;
+import io.campaign.spi.Store;
+
+/** A store whose members are the host's. */
+record HostMembersStore(Store store, MemberDirectory members) implements Store {
+  @Override
+  public AccountStore accounts() {
+    return store.accounts();
+  }
+
+  @Override
+  public CampaignStore campaigns() {
+    return store.campaigns();
+  }
+
+  @Override
+  public RunStore runs() {
+    return store.runs();
+  }
+
+  @Override
+  public Ledger ledger() {
+    return store.ledger();
+  }
+
+  @Override
+  public MemberWriter memberWriter() {
+    return store.memberWriter();
+  }
+
+  @Override
+  public ConsentStore consent() {
+    return store.consent();
+  }
+
+  @Override
+  public Inbox inbox() {
+    return store.inbox();
+  }
+
+  @Override
+  public EventFeed feed() {
+    return store.feed();
+  }
+
+  @Override
+  public void check() {
+    store.check();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

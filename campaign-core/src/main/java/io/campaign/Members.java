@@ -1,0 +1,234 @@
+package io.campaign;
+
+import io.campaign.audience.CsvImport;
+import io.campaign.authoring.Desk;
+import io.campaign.campaign.Account;
+import io.campaign.campaign.Operation;
+import io.campaign.engagement.ConsentChange;
+import io.campaign.engagement.ConsentState;
+import io.campaign.error.InvalidInputException;
+import io.campaign.field.FieldCatalog;
+import io.campaign.field.FieldDef;
+import io.campaign.filter.EvaluationContext;
+import io.campaign.filter.Filter;
+import io.campaign.id.AccountId;
+import io.campaign.id.Address;
+import io.campaign.id.Channel;
+import io.campaign.id.MemberId;
+import io.campaign.member.ImportReport;
+import io.campaign.member.Member;
+import io.campaign.member.MemberStatus;
+import io.campaign.member.NewMember;
+import io.campaign.member.Profile;
+import io.campaign.segment.SegmentParser;
+import io.campaign.spi.AddressParser;
+import java.io.Reader;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The members of an account, for one actor. */
+public final class Members {
+  private static final int BATCH = 1_000;
+
+  private final Desk desk;
+  private final EngineParts parts;
+
+  Members(Desk desk, EngineParts parts) {
+    this.desk = desk;
+    this.parts = parts;
+  }
+
+  /**
+   * A member as the host knows it.
+   *
+   * @param id host's name of the member
+   * @param phone phone number as written
+   * @param profile what is known
+   */
+  public record Entry(String id, String phone, Profile profile) {}
+
+  /**
+   * Creates or replaces one member.
+   *
+   * @param id host's name of the member
+   * @param phone phone number, international form or national form of the account's region
+   * @param profile what is known
+   * @throws InvalidInputException when the number is none
+   */
+  public void save(String id, String phone, Profile profile) {
+    saveAll(Stream.of(new Entry(id, phone, profile)));
+  }
+
+  /**
+   * Creates or replaces members from a stream, in batches of 1,000; the stream is read once and not
+   * held. A batch is all or nothing.
+   *
+   * @param entries members
+   * @return number written
+   * @throws InvalidInputException naming every bad number of the first batch that has one; earlier
+   *     batches are kept
+   */
+  public long saveAll(Stream<Entry> entries) {
+    desk.require(Operation.WRITE_MEMBERS);
+    long written = 0;
+    List<Entry> batch = new ArrayList<>(BATCH);
+    for (Iterator<Entry> all = entries.iterator(); all.hasNext(); ) {
+      batch.add(all.next());
+      if (batch.size() == BATCH || !all.hasNext()) {
+        written += write(batch);
+        batch.clear();
+      }
+    }
+    return written;
+  }
+
+  private int write(List<Entry> batch) {
+    List<String> problems = new ArrayList<>();
+    List<NewMember> members = new ArrayList<>(batch.size());
+    for (Entry entry : batch) {
+      AddressParser.Parsed parsed = parser().parse(entry.phone(), region());
+      if (parsed instanceof AddressParser.Valid valid) {
+        Address address = valid.address();
+        members.add(
+            new NewMember(
+                MemberId.of(entry.id()),
+                address,
+                parts.keys().keyOf(address),
+                MemberStatus.ACTIVE,
+                entry.profile()));
+      } else if (parsed instanceof AddressParser.Invalid invalid) {
+        problems.add("phone of member (" + entry.id() + ") " + invalid.rule());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
+    }
+    return desk.store().memberWriter().upsert(account(), members).size();
+  }
+
+  /**
+   * Imports members from CSV with a header line. Rows that break a rule are refused one by one and
+   * reported; the rest goes in.
+   *
+   * @param csv the file's text
+   * @return what was read, written and refused, and why
+   */
+  public ImportReport importCsv(Reader csv) {
+    desk.require(Operation.WRITE_MEMBERS);
+    return new CsvImport(desk.store(), parts.keys(), parser(), account(), region())
+        .read(csv, desk.clock().now());
+  }
+
+  /**
+   * Counts a segment as of now.
+   *
+   * @param segment segment text, for example {@code city = "Chicago" AND age >= 18}
+   * @return members that satisfy it
+   * @throws InvalidInputException with line, column and caret of every fault
+   */
+  public long count(String segment) {
+    desk.require(Operation.READ);
+    return desk.store().members().count(account(), parse(segment), context(desk.clock().now()));
+  }
+
+  /**
+   * Finds members by phone number.
+   *
+   * @param phone number as written
+   * @return all that share it, none when it is no number
+   */
+  public List<Member> byPhone(String phone) {
+    desk.require(Operation.READ);
+    return parser().parse(phone, region()) instanceof AddressParser.Valid valid
+        ? desk.store().members().byAddresses(account(), List.of(valid.address()))
+        : List.of();
+  }
+
+  /**
+   * Erases a member: profile and address go, counts stay.
+   *
+   * @param id host's name of the member
+   * @return false when there is none of that name
+   */
+  public boolean erase(String id) {
+    desk.require(Operation.WRITE_MEMBERS);
+    return desk.store().memberWriter().erase(account(), MemberId.of(id));
+  }
+
+  /**
+   * Defines custom fields.
+   *
+   * @param fields definitions
+   */
+  public void defineFields(List<FieldDef> fields) {
+    desk.require(Operation.ADMINISTER);
+    desk.store().memberWriter().defineFields(account(), fields);
+  }
+
+  /**
+   * Returns the fields members have.
+   *
+   * @return profile fields and custom ones
+   */
+  public FieldCatalog fields() {
+    desk.require(Operation.READ);
+    return desk.store().members().fieldCatalog(account());
+  }
+
+  /**
+   * Records consent that the host has obtained, or its withdrawal.
+   *
+   * @param channel channel it is about
+   * @param phone number it is about
+   * @param state what was said
+   * @param proof what shows it, no phone number in it
+   * @throws InvalidInputException when the number is none
+   */
+  public void consent(Channel channel, String phone, ConsentState state, String proof) {
+    desk.require(Operation.WRITE_CONSENT);
+    if (!(parser().parse(phone, region()) instanceof AddressParser.Valid valid)) {
+      throw new InvalidInputException("phone must be a phone number");
+    }
+    Instant now = desk.clock().now();
+    desk.store()
+        .consent()
+        .append(
+            List.of(
+                new ConsentChange(
+                    account(),
+                    channel,
+                    parts.keys().keyOf(valid.address()),
+                    ConsentChange.ALL_SENDERS,
+                    state,
+                    now,
+                    "host",
+                    proof,
+                    "host:" + desk.actor().user() + ":" + now)));
+  }
+
+  Filter parse(String segment) {
+    return new SegmentParser(desk.store().members().fieldCatalog(account())).parse(segment);
+  }
+
+  EvaluationContext context(Instant asOf) {
+    ZoneId zone = desk.store().accounts().find(account()).map(Account::zone).orElse(ZoneOffset.UTC);
+    return new EvaluationContext(asOf, zone);
+  }
+
+  private AccountId account() {
+    return desk.actor().account();
+  }
+
+  private AddressParser parser() {
+    return parts.parsers().getOrDefault(Channel.SMS, PlainNumbers.PARSER);
+  }
+
+  private String region() {
+    return desk.store().accounts().find(account()).map(Account::region).orElse("");
+  }
+}

@@ -1,0 +1,109 @@
+package io.campaign;
+
+import io.campaign.authoring.Desk;
+import io.campaign.authoring.RunDesk;
+import io.campaign.campaign.Operation;
+import io.campaign.id.CampaignId;
+import io.campaign.lifecycle.DeliveryState;
+import io.campaign.lifecycle.RunEvent;
+import io.campaign.run.Delivery;
+import io.campaign.run.Exclusion;
+import io.campaign.run.Run;
+import io.campaign.run.Tally;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The runs of an account, for one actor. */
+public final class Runs {
+  private final Desk desk;
+  private final RunDesk runs;
+
+  Runs(Desk desk, RunDesk runs) {
+    this.desk = desk;
+    this.runs = runs;
+  }
+
+  /**
+   * Returns the runs of a campaign, latest first.
+   *
+   * @param campaign campaign
+   * @return at most 100
+   */
+  public List<Run> of(String campaign) {
+    return runs.of(CampaignId.of(campaign));
+  }
+
+  /**
+   * Returns the latest run of a campaign.
+   *
+   * @param campaign campaign
+   * @return empty when it has not sent yet
+   */
+  public Optional<Run> latest(String campaign) {
+    return runs.latest(CampaignId.of(campaign));
+  }
+
+  /**
+   * Finds a run.
+   *
+   * @param runNo run number
+   * @return the run
+   * @throws io.campaign.error.NotFoundException when the account has none of that number
+   */
+  public Run find(long runNo) {
+    return runs.find(runNo);
+  }
+
+  /**
+   * Counts a run.
+   *
+   * @param runNo run number
+   * @return its numbers as they stand
+   */
+  public Tally tally(long runNo) {
+    return runs.tally(runNo);
+  }
+
+  /**
+   * Pauses, resumes or cancels a run; takes effect within a second.
+   *
+   * @param runNo run number
+   * @param event what to do
+   * @param reason why, may be empty
+   * @return the run after it
+   */
+  public Run control(long runNo, RunEvent event, String reason) {
+    return runs.control(runNo, event, reason);
+  }
+
+  /**
+   * Lists deliveries of a run by member number.
+   *
+   * @param runNo run number
+   * @param states states wanted; empty for all
+   * @param afterMember highest member number seen, 0 to start
+   * @param limit page size, 1 to 10,000
+   * @return ascending
+   */
+  public List<Delivery> deliveries(
+      long runNo, Set<DeliveryState> states, long afterMember, int limit) {
+    desk.require(Operation.READ);
+    return desk.store()
+        .ledger()
+        .deliveries(desk.actor().account(), runNo, states, afterMember, limit);
+  }
+
+  /**
+   * Lists members of the segment that were not planned, by member number.
+   *
+   * @param runNo run number
+   * @param afterMember highest member number seen, 0 to start
+   * @param limit page size, 1 to 10,000
+   * @return ascending
+   */
+  public List<Exclusion> exclusions(long runNo, long afterMember, int limit) {
+    desk.require(Operation.READ);
+    return desk.store().runs().exclusions(desk.actor().account(), runNo, afterMember, limit);
+  }
+}

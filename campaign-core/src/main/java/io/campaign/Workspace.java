@@ -1,0 +1,83 @@
+package io.campaign;
+
+import io.campaign.authoring.CampaignDesk;
+import io.campaign.authoring.Desk;
+import io.campaign.authoring.RunDesk;
+import io.campaign.campaign.Account;
+import io.campaign.campaign.Actor;
+import io.campaign.campaign.Operation;
+import io.campaign.campaign.User;
+import io.campaign.error.InvalidInputException;
+
+/**
+ * What one actor sees and does: the members, campaigns and runs of the actor's account and nothing
+ * else. Immutable and thread-safe; every call is checked against the actor's rights.
+ */
+public final class Workspace {
+  private final Desk desk;
+  private final EngineParts parts;
+
+  Workspace(Actor actor, EngineParts parts) {
+    this.desk =
+        new Desk(actor, parts.authorizer(), parts.context().store(), parts.context().clock());
+    this.parts = parts;
+  }
+
+  /**
+   * Returns the members of the account.
+   *
+   * @return a view for this actor
+   */
+  public Members members() {
+    return new Members(desk, parts);
+  }
+
+  /**
+   * Returns the campaigns of the account.
+   *
+   * @return a view for this actor
+   */
+  public Campaigns campaigns() {
+    return new Campaigns(desk, parts, new CampaignDesk(desk, parts.carriers()), new RunDesk(desk));
+  }
+
+  /**
+   * Returns the runs of the account.
+   *
+   * @return a view for this actor
+   */
+  public Runs runs() {
+    return new Runs(desk, new RunDesk(desk));
+  }
+
+  /**
+   * Creates or changes the account itself: its title, zone and region.
+   *
+   * @param account must be the actor's own
+   */
+  public void save(Account account) {
+    desk.require(Operation.ADMINISTER);
+    if (!account.id().equals(desk.actor().account())) {
+      throw new InvalidInputException(
+          "account (" + account.id() + ") must be the actor's own, " + desk.actor().account());
+    }
+    desk.store().accounts().save(account);
+  }
+
+  /**
+   * Creates or changes a user of the account.
+   *
+   * @param user must belong to the actor's own account
+   */
+  public void save(User user) {
+    desk.require(Operation.ADMINISTER);
+    if (!user.account().equals(desk.actor().account())) {
+      throw new InvalidInputException(
+          "user's account ("
+              + user.account()
+              + ") must be the actor's own, "
+              + desk.actor().account());
+    }
+    desk.store().accounts().save(user);
+  }
+}

@@ -1,0 +1,148 @@
+package io.campaign.authoring;
+
+import io.campaign.campaign.AuditRecord;
+import io.campaign.campaign.Operation;
+import io.campaign.dispatch.CampaignEnd;
+import io.campaign.error.ConflictException;
+import io.campaign.error.ErrorCode;
+import io.campaign.error.NotFoundException;
+import io.campaign.id.CampaignId;
+import io.campaign.lifecycle.RunEvent;
+import io.campaign.lifecycle.RunLifecycle;
+import io.campaign.lifecycle.RunStatus;
+import io.campaign.run.Run;
+import io.campaign.run.RunMove;
+import io.campaign.run.Tally;
+import io.campaign.spi.Moved;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at runs and moves them for one actor. */
+public final class RunDesk {
+  private static final int RUNS = 100;
+  private static final int CHUNKS = 100;
+
+  private final Desk desk;
+
+  /**
+   * Creates the desk.
+   *
+   * @param desk who works with what
+   */
+  public RunDesk(Desk desk) {
+    this.desk = desk;
+  }
+
+  /**
+   * Returns the runs of a campaign, latest first.
+   *
+   * @param campaign campaign
+   * @return at most 100
+   */
+  public List<Run> of(CampaignId campaign) {
+    desk.require(Operation.READ);
+    return desk.store().runs().ofCampaign(desk.actor().account(), campaign, RUNS);
+  }
+
+  /**
+   * Returns the latest run of a campaign.
+   *
+   * @param campaign campaign
+   * @return empty when it has not sent yet
+   */
+  public Optional<Run> latest(CampaignId campaign) {
+    desk.require(Operation.READ);
+    return desk.store().runs().ofCampaign(desk.actor().account(), campaign, 1).stream().findFirst();
+  }
+
+  /**
+   * Counts a run.
+   *
+   * @param runNo run
+   * @return its numbers
+   */
+  public Tally tally(long runNo) {
+    desk.require(Operation.READ);
+    return desk.store().runs().tally(desk.actor().account(), runNo);
+  }
+
+  /**
+   * Pauses, resumes or cancels a run. A cancelled run's unsent recipients are closed before this
+   * returns.
+   *
+   * @param runNo run
+   * @param event what to do
+   * @param reason why, may be empty
+   * @return the run after it
+   * @throws ConflictException when the status does not allow it, or another move came first
+   */
+  public Run control(long runNo, RunEvent event, String reason) {
+    desk.require(Operation.CONTROL);
+    Run run = find(runNo);
+    RunStatus next = RunLifecycle.TABLE.next(run.status(), event).orThrow();
+    Instant now = desk.clock().now();
+    AuditRecord audit =
+        new AuditRecord(
+            now,
+            desk.actor().user(),
+            "run " + runNo,
+            event.name(),
+            run.status().name(),
+            next.name(),
+            reason);
+    if (next == RunStatus.CANCELLED) {
+      CampaignEnd.of(desk.store(), run, desk.actor(), now);
+    }
+    @Nullable Instant windowEndsAt = next == RunStatus.CANCELLED ? windowEnd(run, now) : null;
+    Moved<Run> moved =
+        desk.store()
+            .runs()
+            .move(new RunMove(runNo, run.version(), next, null, windowEndsAt, audit));
+    if (!moved.applied()) {
+      throw new ConflictException(
+          ErrorCode.CONFLICT,
+          "version (%d) of run %d must be the latest, %d (%s)"
+              .formatted(
+                  run.version(), runNo, moved.current().version(), moved.current().status()));
+    }
+    if (next == RunStatus.CANCELLED) {
+      cancelRest(runNo, now);
+    }
+    return moved.current();
+  }
+
+  /** A stopped run's replies count for the window after its last hand-off (R29). */
+  private Instant windowEnd(Run run, Instant now) {
+    return desk.store()
+        .ledger()
+        .lastHandOff(run.runNo())
+        .orElse(now)
+        .plus(run.request().replyWindow());
+  }
+
+  private void cancelRest(long runNo, Instant now) {
+    while (desk.store().runs().cancelRest(runNo, now, CHUNKS) > 0) {
+      // each call changes a bounded number of chunks
+    }
+  }
+
+  /**
+   * Finds a run of the actor's account.
+   *
+   * @param runNo run
+   * @return the run
+   * @throws NotFoundException when the account has none of that number
+   */
+  public Run find(long runNo) {
+    desk.require(Operation.READ);
+    return desk.store()
+        .runs()
+        .find(desk.actor().account(), runNo)
+        .orElseThrow(
+            () ->
+                new NotFoundException(
+                    "run (" + runNo + ") must exist in account " + desk.actor().account()));
+  }
+}

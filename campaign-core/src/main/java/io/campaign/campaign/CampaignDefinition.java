@@ -1,0 +1,67 @@
+package io.campaign.campaign;
+
+import io.campaign.content.Content;
+import io.campaign.error.InvalidInputException;
+import io.campaign.filter.Filter;
+import io.campaign.id.Channel;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything an author decides about a campaign; one revision of it. Immutable.
+ *
+ * @param title what people call it, 1 to 200 characters
+ * @param type what makes it send
+ * @param channel the channel it goes out on
+ * @param content what it says
+ * @param audience who gets it
+ * @param schedule when it sends
+ * @param sender number or name it comes from, or null for the carrier's default
+ * @param replyWindow how long after the run became active replies count, above zero; 6 hours unless
+ *     said otherwise
+ * @param validity how long a carrier may keep trying each message, above zero; 4 hours unless said
+ *     otherwise
+ */
+public record CampaignDefinition(
+    String title,
+    CampaignType type,
+    Channel channel,
+    Content content,
+    Filter audience,
+    Schedule schedule,
+    @Nullable String sender,
+    Duration replyWindow,
+    Duration validity) {
+  /** Six hours. */
+  public static final Duration DEFAULT_REPLY_WINDOW = Duration.ofHours(6);
+
+  /** Four hours, so that no carrier's queue carries a message into the night. */
+  public static final Duration DEFAULT_VALIDITY = Duration.ofHours(4);
+
+  /** Checks lengths and ranges; a draft may still lack content and schedule. */
+  public CampaignDefinition {
+    if (title.isBlank() || title.length() > 200) {
+      throw new InvalidInputException(
+          "title (" + title.length() + " characters) must be 1 to 200 characters, not blank");
+    }
+    positive("reply window", replyWindow);
+    positive("validity", validity);
+  }
+
+  private static void positive(String what, Duration value) {
+    if (value.isZero() || value.isNegative()) {
+      throw new InvalidInputException(what + " (" + value + ") must be above zero");
+    }
+  }
+
+  /**
+   * Same definition with another schedule.
+   *
+   * @param next new schedule
+   * @return a copy
+   */
+  public CampaignDefinition withSchedule(Schedule next) {
+    return new CampaignDefinition(
+        title, type, channel, content, audience, next, sender, replyWindow, validity);
+  }
+}

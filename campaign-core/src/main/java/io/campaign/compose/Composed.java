@@ -1,0 +1,39 @@
+package io.campaign.compose;
+
+import io.campaign.carrier.MessageBody;
+import io.campaign.id.Address;
+import io.campaign.id.AddressKey;
+import io.campaign.lifecycle.SkipReason;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Result of composing one message. */
+public sealed interface Composed {
+
+  /**
+   * Ready to leave.
+   *
+   * @param to where it goes
+   * @param addressKey key of {@code to}
+   * @param sender number or name it comes from, or null for the carrier's default
+   * @param body what it says
+   * @param validity how long the carrier may try
+   * @param parts parts to pace, at least 1
+   */
+  record Ready(
+      Address to,
+      AddressKey addressKey,
+      @Nullable String sender,
+      MessageBody body,
+      Duration validity,
+      int parts)
+      implements Composed {}
+
+  /**
+   * Cannot be said to this member.
+   *
+   * @param reason why
+   * @param detail short word for people, no member data
+   */
+  record Skipped(SkipReason reason, String detail) implements Composed {}
+}

@@ -1,0 +1,21 @@
+package io.campaign.compose;
+
+import io.campaign.carrier.Carrier;
+import io.campaign.member.Member;
+import io.campaign.run.Run;
+import java.time.Instant;
+
+/** Composes messages; as {@link TemplateComposer} does. Thread-safe. */
+@FunctionalInterface
+public interface Composer {
+  /**
+   * Composes the message of a run for a member.
+   *
+   * @param run run
+   * @param member member, as read just now
+   * @param carrier carrier it will go to: its channel, meter and limits
+   * @param now business time
+   * @return the message, or why there is none
+   */
+  Composed compose(Run run, Member member, Carrier carrier, Instant now);
+}

@@ -1,0 +1,194 @@
+package io.campaign.compose;
+
+import io.campaign.audience.AddressKeys;
+import io.campaign.campaign.Account;
+import io.campaign.campaign.CampaignDefinition;
+import io.campaign.carrier.Carrier;
+import io.campaign.carrier.MessageBody;
+import io.campaign.carrier.MessageMeter;
+import io.campaign.content.ChannelContent;
+import io.campaign.error.InvalidInputException;
+import io.campaign.id.AccountId;
+import io.campaign.id.Address;
+import io.campaign.id.CampaignId;
+import io.campaign.id.Channel;
+import io.campaign.lifecycle.SkipReason;
+import io.campaign.member.Member;
+import io.campaign.run.NewRun;
+import io.campaign.run.Run;
+import io.campaign.spi.Store;
+import io.campaign.template.BoundTemplate;
+import io.campaign.template.RenderFailure;
+import io.campaign.template.RenderSettings;
+import io.campaign.template.Template;
+import io.campaign.template.TemplateSchema;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/** Composes from Liquid; keeps the compiled content of the revisions it has met. Thread-safe. */
+public final class TemplateComposer implements Composer {
+  private static final int MAX_REVISIONS = 256;
+
+  private final Store store;
+  private final AddressKeys keys;
+  private final ConcurrentMap<Revision, Compiled> compiled = new ConcurrentHashMap<>();
+
+  /** One revision of one campaign, on one channel. */
+  private record Revision(AccountId account, CampaignId campaign, int number, Channel channel) {
+    static Revision of(NewRun run) {
+      return new Revision(run.account(), run.campaign(), run.revision(), run.channel());
+    }
+  }
+
+  /** Content of a revision on the run's channel, ready to render. */
+  private record Compiled(
+      CampaignDefinition definition,
+      List<BoundTemplate> templates,
+      List<String> names,
+      ZoneId zone,
+      ChannelContent content) {}
+
+  /**
+   * Creates the composer.
+   *
+   * @param store where definitions are read
+   * @param keys address keys
+   */
+  public TemplateComposer(Store store, AddressKeys keys) {
+    this.store = store;
+    this.keys = keys;
+  }
+
+  @Override
+  public Composed compose(Run run, Member member, Carrier carrier, Instant now) {
+    Address to = member.addressOn(run.request().channel());
+    if (to == null) {
+      return new Composed.Skipped(SkipReason.NO_ADDRESS, "no address");
+    }
+    Compiled content = compiled(run.request());
+    if (content == null) {
+      return new Composed.Skipped(SkipReason.NOT_SENDABLE, "no content for the channel");
+    }
+    try {
+      return ready(content, to, body(content, member, now), carrier);
+    } catch (RenderFailure e) {
+      return new Composed.Skipped(SkipReason.TEMPLATE_FAILED, e.reason().name());
+    }
+  }
+
+  private Composed ready(Compiled content, Address to, MessageBody body, Carrier carrier) {
+    int length = length(body);
+    if (length == 0) {
+      return new Composed.Skipped(SkipReason.MISSING_VARIABLE, "empty text");
+    }
+    if (length > carrier.capabilities().maxTextLength()) {
+      return new Composed.Skipped(SkipReason.TOO_LARGE, length + " units");
+    }
+    MessageMeter.Size size =
+        body instanceof MessageBody.Text text
+            ? carrier.meter().measure(text.text())
+            : new MessageMeter.Size(1, "template", length);
+    return new Composed.Ready(
+        to,
+        keys.keyOf(to),
+        content.definition().sender(),
+        body,
+        content.definition().validity(),
+        size.parts());
+  }
+
+  private static int length(MessageBody body) {
+    return body instanceof MessageBody.Text text ? text.text().strip().length() : 1;
+  }
+
+  private static MessageBody body(Compiled content, Member member, Instant now) {
+    ZoneId zone = member.zone() == null ? content.zone() : member.zone();
+    RenderSettings settings = new RenderSettings(zone, locale(member), now);
+    @Nullable Object[] slots = MemberVariables.of(member, content.names());
+    List<String> rendered = new ArrayList<>();
+    for (BoundTemplate template : content.templates()) {
+      rendered.add(template.render(slots, settings));
+    }
+    if (content.content() instanceof ChannelContent.ProviderTemplate held) {
+      return new MessageBody.Template(held.name(), held.language(), rendered);
+    }
+    return new MessageBody.Text(rendered.get(0));
+  }
+
+  private static Locale locale(Member member) {
+    String language = member.profile().language();
+    return language == null ? Locale.ENGLISH : Locale.forLanguageTag(language);
+  }
+
+  private @Nullable Compiled compiled(NewRun run) {
+    Revision revision = Revision.of(run);
+    Compiled known = compiled.get(revision);
+    if (known != null) {
+      return known;
+    }
+    Compiled fresh = compile(run);
+    if (fresh != null) {
+      if (compiled.size() >= MAX_REVISIONS) {
+        compiled.clear();
+      }
+      compiled.put(revision, fresh);
+    }
+    return fresh;
+  }
+
+  private @Nullable Compiled compile(NewRun run) {
+    Optional<CampaignDefinition> definition =
+        store.campaigns().revision(run.account(), run.campaign(), run.revision());
+    Optional<ChannelContent> content = definition.flatMap(d -> d.content().on(run.channel()));
+    if (content.isEmpty()) {
+      return null;
+    }
+    ZoneId zone = store.accounts().find(run.account()).map(Account::zone).orElse(ZoneOffset.UTC);
+    try {
+      return compile(definition.get(), content.get(), zone);
+    } catch (InvalidInputException e) {
+      return null;
+    }
+  }
+
+  private static Compiled compile(
+      CampaignDefinition definition, ChannelContent content, ZoneId zone) {
+    List<Template> templates = sources(content).stream().map(Template::parse).toList();
+    List<String> names =
+        templates.stream()
+            .flatMap(template -> template.variables().stream())
+            .map(TemplateComposer::root)
+            .distinct()
+            .toList();
+    TemplateSchema schema = TemplateSchema.of(names);
+    return new Compiled(
+        definition,
+        templates.stream().map(template -> template.bind(schema)).toList(),
+        names,
+        zone,
+        content);
+  }
+
+  /** Templates of a content, in the order they are rendered. */
+  static List<String> sources(ChannelContent content) {
+    return content instanceof ChannelContent.ProviderTemplate held
+        ? held.parameters()
+        : List.of(((ChannelContent.Text) content).source());
+  }
+
+  private static String root(String path) {
+    int end = 0;
+    while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
+      end++;
+    }
+    return path.substring(0, end);
+  }
+}

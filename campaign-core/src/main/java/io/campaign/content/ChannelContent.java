@@ -1,0 +1,47 @@
+package io.campaign.content;
+
+import io.campaign.error.InvalidInputException;
+import java.util.List;
+
+/** What a campaign says on one channel. */
+public sealed interface ChannelContent
+    permits ChannelContent.Text, ChannelContent.ProviderTemplate {
+
+  /**
+   * A Liquid text, rendered per member.
+   *
+   * @param source template source, not blank
+   */
+  record Text(String source) implements ChannelContent {
+    /** Checks that there is something to say. */
+    public Text {
+      if (source.isBlank()) {
+        throw new InvalidInputException("text (" + source.length() + " blanks) must say something");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Text[" + source.length() + " units]";
+    }
+  }
+
+  /**
+   * A template the provider holds and reviews; its parameters are Liquid.
+   *
+   * @param name provider's name
+   * @param language provider's language code, for example {@code en_US}
+   * @param parameters Liquid sources in the template's order
+   */
+  record ProviderTemplate(String name, String language, List<String> parameters)
+      implements ChannelContent {
+    /** Copies the parameters. */
+    public ProviderTemplate {
+      parameters = List.copyOf(parameters);
+      if (name.isBlank() || language.isBlank()) {
+        throw new InvalidInputException(
+            "provider template (" + name + ", " + language + ") must have a name and a language");
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.campaign.dispatch;
+
+import io.campaign.compose.Composed;
+import io.campaign.compose.Composer;
+import io.campaign.engagement.ConsentChange;
+import io.campaign.lifecycle.DeliveryState;
+import io.campaign.lifecycle.SkipReason;
+import io.campaign.member.Member;
+import io.campaign.run.BatchExchange;
+import io.campaign.run.Candidate;
+import io.campaign.run.ClaimedChunk;
+import io.campaign.run.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Prepares the next exchange of a chunk: reads the members of the next positions as they are now,
+ * composes their messages, and puts the closing outcomes beside them.
+ */
+final class BatchBuilder {
+  private final Lane lane;
+  private final Composer composer;
+  private final Context context;
+
+  BatchBuilder(Lane lane, Composer composer, Context context) {
+    this.lane = lane;
+    this.composer = composer;
+    this.context = context;
+  }
+
+  void build(OpenChunk chunk, Instant now) {
+    int room =
+        lane.share(context.settings().workersPerCarrier(), context.settings().batchSize())
+            - chunk.openCount();
+    List<Candidate> opening = lane.open() ? compose(chunk, room, now) : List.of();
+    fix(chunk, opening, now);
+  }
+
+  void closeOnly(OpenChunk chunk, Instant now) {
+    fix(chunk, List.of(), now);
+  }
+
+  private void fix(OpenChunk chunk, List<Candidate> opening, Instant now) {
+    long tick = context.ticks().nanos();
+    BatchExchange exchange =
+        new BatchExchange(
+            chunk.claimed().chunkNo(),
+            chunk.claimed().fence(),
+            chunk.batchNo(),
+            together(chunk.outcomes()),
+            opening,
+            ConsentChange.ALL_SENDERS,
+            now,
+            context.settings().lease());
+    chunk.pending(exchange, tick, tick + context.settings().batchDeadline().toNanos());
+  }
+
+  /**
+   * Retries of one batch get the latest of their times, so that they become one chunk and not one
+   * each.
+   */
+  private static List<Outcome> together(List<Outcome> outcomes) {
+    Optional<Instant> latest =
+        outcomes.stream()
+            .filter(Outcome.RetryLater.class::isInstance)
+            .map(outcome -> ((Outcome.RetryLater) outcome).notBefore())
+            .max(Comparator.naturalOrder());
+    return latest.map(time -> outcomes.stream().map(o -> at(o, time)).toList()).orElse(outcomes);
+  }
+
+  private static Outcome at(Outcome outcome, Instant notBefore) {
+    return outcome instanceof Outcome.RetryLater retry
+        ? new Outcome.RetryLater(retry.index(), notBefore, retry.code(), retry.resume())
+        : outcome;
+  }
+
+  private List<Candidate> compose(OpenChunk chunk, int room, Instant now) {
+    List<Integer> positions = chunk.peekToDo(Math.max(0, room));
+    if (positions.isEmpty()) {
+      return List.of();
+    }
+    Map<Integer, Composed> messages = compose(chunk.claimed(), positions, now);
+    chunk.dropToDo(positions.size());
+    List<Candidate> opening = new ArrayList<>(positions.size());
+    for (int index : positions) {
+      Composed composed = messages.get(index);
+      if (composed instanceof Composed.Ready ready) {
+        chunk.offer(index, ready);
+        opening.add(new Candidate(index, ready.addressKey()));
+      } else if (composed instanceof Composed.Skipped skipped) {
+        chunk.settle(skip(index, skipped, now), context.ticks().nanos());
+      }
+    }
+    return opening;
+  }
+
+  /** Nothing of the chunk changes here: a store in trouble leaves every position to do. */
+  private Map<Integer, Composed> compose(
+      ClaimedChunk claimed, List<Integer> positions, Instant now) {
+    Map<Long, Member> members = members(claimed, positions);
+    Map<Integer, Composed> messages = new HashMap<>();
+    for (int index : positions) {
+      Member member = members.get(claimed.planned().member(index));
+      messages.put(
+          index,
+          member == null
+              ? new Composed.Skipped(SkipReason.MEMBER_GONE, "gone")
+              : composer.compose(claimed.run(), member, lane.carrier(), now));
+    }
+    return messages;
+  }
+
+  private Map<Long, Member> members(ClaimedChunk claimed, List<Integer> positions) {
+    List<Long> numbers = positions.stream().map(i -> claimed.planned().member(i)).toList();
+    Map<Long, Member> byNumber = new HashMap<>();
+    context
+        .store()
+        .members()
+        .byNumbers(claimed.run().request().account(), numbers)
+        .forEach(member -> byNumber.put(member.memberNo(), member));
+    return byNumber;
+  }
+
+  private Outcome skip(int index, Composed.Skipped skipped, Instant now) {
+    return new Outcome.Final(
+        index, DeliveryState.SKIPPED, skipped.reason(), skipped.detail(), "", List.of(), 0, now);
+  }
+}

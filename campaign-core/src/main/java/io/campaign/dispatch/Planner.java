@@ -1,0 +1,118 @@
+package io.campaign.dispatch;
+
+import io.campaign.audience.Classified;
+import io.campaign.audience.Classifier;
+import io.campaign.audience.Classifier.Audience;
+import io.campaign.audience.Classifier.Classification;
+import io.campaign.campaign.Account;
+import io.campaign.campaign.CampaignDefinition;
+import io.campaign.error.StoreFailure;
+import io.campaign.filter.EvaluationContext;
+import io.campaign.id.AccountId;
+import io.campaign.lifecycle.RunStatus;
+import io.campaign.run.Exclusion;
+import io.campaign.run.NewChunk;
+import io.campaign.run.NewRun;
+import io.campaign.run.PlanStep;
+import io.campaign.run.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Freezes the audience of a run into chunks, page by page. The cursor moves in the transaction that
+ * adds the page, so a planner that dies is continued by another, and two of them cannot plan a
+ * member twice.
+ */
+public final class Planner implements Step {
+  private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+  private static final Duration IDLE = Duration.ofMillis(200);
+  private static final int RUNS = 100;
+
+  private final Classifier classifier;
+  private final Context context;
+
+  /**
+   * Creates the planner.
+   *
+   * @param classifier gives members their disposition
+   * @param context store, clocks, settings
+   */
+  public Planner(Classifier classifier, Context context) {
+    this.classifier = classifier;
+    this.context = context;
+  }
+
+  @Override
+  public Duration step(Instant now) {
+    try {
+      boolean more = false;
+      for (Run run : context.store().runs().due(now, RUNS)) {
+        if (run.status() == RunStatus.SENDING && !run.plan().sealed()) {
+          more |= planPage(run);
+        }
+      }
+      return more ? Duration.ZERO : IDLE;
+    } catch (StoreFailure.Unavailable | StoreFailure.InDoubt e) {
+      LOG.warn("planner: store trouble, will repeat: {}", e.getMessage());
+      return IDLE;
+    }
+  }
+
+  private boolean planPage(Run run) {
+    NewRun request = run.request();
+    Optional<CampaignDefinition> definition =
+        context
+            .store()
+            .campaigns()
+            .revision(request.account(), request.campaign(), request.revision());
+    if (definition.isEmpty()) {
+      LOG.error("planner: run {} has no definition of revision {}", run.ref(), request.revision());
+      return false;
+    }
+    EvaluationContext at = new EvaluationContext(request.plannedFor(), zoneOf(request.account()));
+    Audience audience =
+        new Audience(request.account(), request.channel(), definition.get().audience(), at);
+    Classification page =
+        classifier.next(audience, run.plan().cursor(), context.settings().planPage());
+    context.store().runs().appendPlan(step(run, page));
+    return !page.last();
+  }
+
+  private ZoneId zoneOf(AccountId account) {
+    return context.store().accounts().find(account).map(Account::zone).orElse(ZoneOffset.UTC);
+  }
+
+  private static PlanStep step(Run run, Classification page) {
+    List<Exclusion> exclusions = new ArrayList<>();
+    List<Long> recipients = new ArrayList<>();
+    for (Classified classified : page.members()) {
+      if (classified.excluded() == null) {
+        recipients.add(classified.member().memberNo());
+      } else {
+        exclusions.add(new Exclusion(classified.member().memberNo(), classified.excluded()));
+      }
+    }
+    List<NewChunk> chunks =
+        recipients.isEmpty()
+            ? List.of()
+            : List.of(
+                NewChunk.first(
+                    run.request().plannedFor(),
+                    recipients.stream().mapToLong(Long::longValue).toArray()));
+    return new PlanStep(
+        run.runNo(),
+        run.plan().planNo(),
+        run.plan().cursor(),
+        page.cursor(),
+        chunks,
+        exclusions,
+        page.last());
+  }
+}

@@ -1,0 +1,115 @@
+package io.campaign.dispatch;
+
+import io.campaign.campaign.Actor;
+import io.campaign.campaign.AuditRecord;
+import io.campaign.campaign.Campaign;
+import io.campaign.campaign.CampaignMove;
+import io.campaign.error.StoreFailure;
+import io.campaign.lifecycle.DisplayStatus;
+import io.campaign.lifecycle.RunEvent;
+import io.campaign.lifecycle.RunStatus;
+import io.campaign.run.NewRun;
+import io.campaign.run.Run;
+import io.campaign.run.RunKind;
+import io.campaign.spi.Moved;
+import io.campaign.spi.Store;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves on what time moves: opens the run of a campaign that is due, ends sending and reply
+ * windows, finishes cancellations, and takes leases that ran out. Every decision is a
+ * compare-and-set, so any number of nodes may run it.
+ */
+public final class Timers implements Step {
+  private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
+  private static final Duration INTERVAL = Duration.ofMillis(100);
+  private static final int PAGE = 100;
+
+  private final Context context;
+  private final RunEnds ends;
+
+  /**
+   * Creates the timers.
+   *
+   * @param context store, clocks, settings
+   */
+  public Timers(Context context) {
+    this.context = context;
+    this.ends = new RunEnds(context.store());
+  }
+
+  @Override
+  public Duration step(Instant now) {
+    try {
+      Store store = context.store();
+      store.campaigns().due(now, PAGE).forEach(campaign -> start(campaign, now));
+      store.runs().due(now, PAGE).forEach(run -> moveOn(run, now));
+      store
+          .ledger()
+          .sweepExpired(now, PAGE)
+          .forEach(
+              lease ->
+                  LOG.warn(
+                      "lease of chunk {} of run {} ran out: {} unknown, {} left to send",
+                      lease.chunkNo(),
+                      lease.runNo(),
+                      lease.unknown(),
+                      lease.remaining()));
+      store.ledger().applyWaiting(PAGE);
+    } catch (StoreFailure.Unavailable | StoreFailure.InDoubt e) {
+      LOG.warn("timers: store trouble, will repeat: {}", e.getMessage());
+    }
+    return INTERVAL;
+  }
+
+  private void start(Campaign campaign, Instant now) {
+    Actor actor = Actor.system(campaign.account(), "schedule");
+    Instant due = campaign.dueAt() == null ? now : campaign.dueAt();
+    NewRun request =
+        new NewRun(
+            campaign.account(),
+            campaign.id(),
+            RunKind.BLAST,
+            "once",
+            campaign.revision(),
+            campaign.definition().channel(),
+            campaign.definition().replyWindow(),
+            due);
+    AuditRecord opened =
+        new AuditRecord(now, actor.user(), "run", "OPEN", "", RunStatus.SENDING.name(), "due");
+    Moved<Run> run = context.store().runs().open(request, opened);
+    context
+        .store()
+        .campaigns()
+        .move(
+            new CampaignMove(
+                campaign.account(),
+                campaign.id(),
+                campaign.version(),
+                campaign.status(),
+                DisplayStatus.of(campaign.status(), false, run.current().status()),
+                null,
+                null,
+                new AuditRecord(
+                    now,
+                    actor.user(),
+                    "campaign",
+                    "OPEN_RUN",
+                    campaign.status().name(),
+                    campaign.status().name(),
+                    "run " + run.current().runNo())));
+  }
+
+  private void moveOn(Run run, Instant now) {
+    if (run.status() == RunStatus.SENDING && run.plan().sealed()) {
+      ends.endSending(run, now);
+    } else if (run.status() == RunStatus.ACTIVE) {
+      ends.move(run, RunEvent.WINDOW_ENDED, now, "reply window ended");
+    } else if (run.status() == RunStatus.CANCELLED) {
+      context.store().runs().cancelRest(run.runNo(), now, PAGE);
+    }
+  }
+}

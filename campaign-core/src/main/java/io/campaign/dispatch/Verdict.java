@@ -1,0 +1,22 @@
+package io.campaign.dispatch;
+
+import io.campaign.run.Outcome;
+import java.time.Duration;
+
+/**
+ * What a hand-off means: an outcome for the message and, maybe, a pause for the lane.
+ *
+ * @param outcome outcome of the position
+ * @param pause how long the lane rests, zero for not at all
+ * @param throttled true when the carrier asked for less, so that the pace drops as well
+ * @param optedOut true when the carrier says the recipient has opted out
+ */
+record Verdict(Outcome outcome, Duration pause, boolean throttled, boolean optedOut) {
+  static Verdict of(Outcome outcome) {
+    return new Verdict(outcome, Duration.ZERO, false, false);
+  }
+
+  static Verdict givenBack(int index, Duration pause, boolean throttled) {
+    return new Verdict(new Outcome.GivenBack(index), pause, throttled, false);
+  }
+}

@@ -1,0 +1,90 @@
+package io.campaign.memory;
+
+import io.campaign.run.BatchGrant;
+import io.campaign.run.Bits;
+import io.campaign.run.ClaimedChunk;
+import io.campaign.run.NewChunk;
+import io.campaign.run.Run;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chunk and where it stands.
+ *
+ * @param chunkNo number
+ * @param runNo run
+ * @param planned what it holds
+ * @param fence highest token given, 0 before the first lease
+ * @param leasedUntil store time the lease runs out, null when nobody holds it
+ * @param batchNo number of the last batch, 0 when none was opened
+ * @param opened positions whose intent is written
+ * @param closed positions that have their outcome
+ * @param granted answer of the last exchange under this fence, null when there was none
+ */
+record ChunkRow(
+    long chunkNo,
+    long runNo,
+    NewChunk planned,
+    long fence,
+    @Nullable Long leasedUntil,
+    int batchNo,
+    Bits opened,
+    Bits closed,
+    BatchGrant.@Nullable Granted granted) {
+
+  static ChunkRow planned(long chunkNo, long runNo, NewChunk planned) {
+    return new ChunkRow(chunkNo, runNo, planned, 0, null, 0, Bits.NONE, Bits.NONE, null);
+  }
+
+  /** Opened and not closed: in the hands of a worker. */
+  Bits open() {
+    return opened.minus(closed);
+  }
+
+  /** Whether a token is that of the present lease, or of one that the last exchange ended. */
+  boolean knows(long token) {
+    return token == fence && (leasedUntil != null || granted != null);
+  }
+
+  int remaining() {
+    return planned.size() - closed.count();
+  }
+
+  boolean ended() {
+    return remaining() == 0;
+  }
+
+  boolean leaseRanOut(long now) {
+    Long until = leasedUntil;
+    return until != null && now - until >= 0;
+  }
+
+  /** Free to claim; a lease that ran out counts as none when it left nothing open. */
+  boolean free(long now) {
+    return leasedUntil == null || (leaseRanOut(now) && open().count() == 0);
+  }
+
+  ChunkRow claimed(long until) {
+    return new ChunkRow(chunkNo, runNo, planned, fence + 1, until, batchNo, opened, closed, null);
+  }
+
+  /** Takes the lease away and closes what was left open. */
+  ChunkRow freed() {
+    return new ChunkRow(
+        chunkNo, runNo, planned, fence + 1, null, batchNo, opened, closed.plus(open()), null);
+  }
+
+  ChunkRow with(Bits nowOpened, Bits nowClosed) {
+    return new ChunkRow(
+        chunkNo, runNo, planned, fence, leasedUntil, batchNo, nowOpened, nowClosed, granted);
+  }
+
+  ChunkRow granted(BatchGrant.Granted grant, long until) {
+    Long lease = ended() ? null : Long.valueOf(until);
+    return new ChunkRow(
+        chunkNo, runNo, planned, fence, lease, grant.batchNo(), opened, closed, grant);
+  }
+
+  ClaimedChunk claim(Run run) {
+    return new ClaimedChunk(chunkNo, run, planned, fence, batchNo, opened, closed);
+  }
+}

@@ -1,0 +1,108 @@
+package io.campaign.memory;
+
+import io.campaign.engagement.Attribution.Action;
+import io.campaign.id.AccountId;
+import io.campaign.lifecycle.DeliveryState;
+import io.campaign.lifecycle.SkipReason;
+import io.campaign.run.Delivery;
+import io.campaign.run.Exclusion;
+import io.campaign.run.NewChunk;
+import io.campaign.run.Run;
+import io.campaign.run.Tally;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Counts and lists what became of a run. */
+final class Counting {
+  private final RunRows runs;
+  private final ChunkRows chunks;
+  private final DeliveryRows deliveries;
+  private final InboxRows inbox;
+
+  Counting(RunRows runs, ChunkRows chunks, DeliveryRows deliveries, InboxRows inbox) {
+    this.runs = runs;
+    this.chunks = chunks;
+    this.deliveries = deliveries;
+    this.inbox = inbox;
+  }
+
+  Tally tally(AccountId account, long runNo) {
+    if (runs.ofAccount(account, runNo).isEmpty()) {
+      return new Tally(0, Map.of(), Map.of(), Map.of(), 0, 0, 0);
+    }
+    Map<DeliveryState, Long> byState = new EnumMap<>(DeliveryState.class);
+    Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
+    for (Delivery delivery : deliveries.ofRun(runNo)) {
+      byState.merge(delivery.state(), 1L, Long::sum);
+      SkipReason reason = delivery.skip();
+      if (reason != null) {
+        skipped.merge(reason, 1L, Long::sum);
+      }
+    }
+    Map<SkipReason, Long> excluded = new EnumMap<>(SkipReason.class);
+    runs.exclusions(runNo, 0).forEach(e -> excluded.merge(e.reason(), 1L, Long::sum));
+    return new Tally(
+        recipients(runNo),
+        byState,
+        skipped,
+        excluded,
+        chunks.ofRun(runNo).stream().mapToLong(ChunkRow::remaining).sum(),
+        inbox.count(runNo, Action.RESPONDED),
+        inbox.count(runNo, Action.OPTED_OUT));
+  }
+
+  private long recipients(long runNo) {
+    return chunks.ofRun(runNo).stream()
+        .map(ChunkRow::planned)
+        .filter(planned -> planned.attemptGroup() == 0 && planned.attempt() == 1)
+        .mapToLong(NewChunk::size)
+        .sum();
+  }
+
+  List<Exclusion> exclusions(AccountId account, long runNo, long afterMember, int limit) {
+    return runs.ofAccount(account, runNo).isEmpty()
+        ? List.of()
+        : runs.exclusions(runNo, afterMember).stream().limit(limit).toList();
+  }
+
+  List<Delivery> deliveries(
+      AccountId account, long runNo, Set<DeliveryState> states, long afterMember, int limit) {
+    List<Delivery> page = new ArrayList<>();
+    if (runs.ofAccount(account, runNo).isEmpty()) {
+      return page;
+    }
+    long member = 0;
+    int members = 0;
+    for (Delivery delivery : deliveries.ofRun(runNo, afterMember)) {
+      if (!states.isEmpty() && !states.contains(delivery.state())) {
+        continue;
+      }
+      if (delivery.key().memberNo() != member) {
+        member = delivery.key().memberNo();
+        members++;
+      }
+      if (members > limit) {
+        break;
+      }
+      page.add(delivery);
+    }
+    return List.copyOf(page);
+  }
+
+  Optional<Instant> lastHandOff(long runNo) {
+    return deliveries.ofRun(runNo).stream()
+        .filter(delivery -> delivery.state().countsAsHandedOff())
+        .map(Delivery::at)
+        .max(Instant::compareTo);
+  }
+
+  /** Whether every chunk of a run has ended. */
+  boolean allChunksEnded(Run run) {
+    return !chunks.hasUnfinished(run.runNo());
+  }
+}

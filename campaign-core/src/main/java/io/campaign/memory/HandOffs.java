@@ -1,0 +1,71 @@
+package io.campaign.memory;
+
+import io.campaign.campaign.CampaignType;
+import io.campaign.engagement.HandOffFact;
+import io.campaign.id.AccountId;
+import io.campaign.id.Channel;
+import io.campaign.lifecycle.DeliveryState;
+import io.campaign.run.Delivery;
+import io.campaign.run.Run;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** What a member was sent, for attribution. */
+final class HandOffs {
+  private static final int MOST = 100;
+  private static final Comparator<HandOffFact> LATEST_FIRST =
+      Comparator.comparing(HandOffFact::at)
+          .thenComparingLong(fact -> fact.delivery().runNo())
+          .thenComparingInt(fact -> fact.delivery().nth())
+          .reversed();
+
+  private final RunRows runs;
+  private final CampaignRows campaigns;
+  private final DeliveryRows deliveries;
+
+  HandOffs(RunRows runs, CampaignRows campaigns, DeliveryRows deliveries) {
+    this.runs = runs;
+    this.campaigns = campaigns;
+    this.deliveries = deliveries;
+  }
+
+  List<HandOffFact> of(AccountId account, long memberNo, Channel channel, Instant since) {
+    return deliveries.ofMember(memberNo).stream()
+        .filter(delivery -> mayHaveArrived(delivery.state()) && !delivery.at().isBefore(since))
+        .filter(delivery -> counts(run(delivery), account, channel))
+        .map(this::fact)
+        .sorted(LATEST_FIRST)
+        .limit(MOST)
+        .toList();
+  }
+
+  private static boolean mayHaveArrived(DeliveryState state) {
+    return state == DeliveryState.UNKNOWN
+        || state == DeliveryState.HELD
+        || state.countsAsHandedOff();
+  }
+
+  private boolean counts(Run run, AccountId account, Channel channel) {
+    CampaignRows.Row campaign = campaigns.find(RunRows.campaignOf(run));
+    return run.request().account().equals(account)
+        && run.request().channel().equals(channel)
+        && campaign != null
+        && campaign.campaign().definition().type() != CampaignType.TEST;
+  }
+
+  private HandOffFact fact(Delivery delivery) {
+    Run run = run(delivery);
+    return new HandOffFact(
+        delivery.key(),
+        delivery.attemptGroup(),
+        run.request().channel(),
+        delivery.state(),
+        delivery.at(),
+        run.windowEndsAt());
+  }
+
+  private Run run(Delivery delivery) {
+    return runs.get(delivery.key().runNo()).run();
+  }
+}

@@ -1,0 +1,90 @@
+package io.campaign.memory;
+
+import io.campaign.carrier.CarrierReceipt;
+import io.campaign.id.AccountId;
+import io.campaign.lifecycle.DeliveryState;
+import io.campaign.run.BatchExchange;
+import io.campaign.run.BatchGrant;
+import io.campaign.run.ClaimRequest;
+import io.campaign.run.ClaimedChunk;
+import io.campaign.run.Delivery;
+import io.campaign.run.ExpiredLease;
+import io.campaign.run.ReceiptResult;
+import io.campaign.run.Settlement;
+import io.campaign.spi.Ledger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The ledger's port. */
+final class MemoryLedger implements Ledger {
+  private final Transactions transactions;
+  private final Leases leases;
+  private final Exchange exchange;
+  private final Settling settling;
+  private final Counting counting;
+
+  MemoryLedger(
+      Transactions transactions,
+      Leases leases,
+      Exchange exchange,
+      Settling settling,
+      Counting counting) {
+    this.transactions = transactions;
+    this.leases = leases;
+    this.exchange = exchange;
+    this.settling = settling;
+    this.counting = counting;
+  }
+
+  @Override
+  public Optional<ClaimedChunk> claim(ClaimRequest request) {
+    return transactions.write("ledger.claim", () -> leases.claim(request));
+  }
+
+  @Override
+  public BatchGrant exchange(BatchExchange batch) {
+    return transactions.write("ledger.exchange", () -> exchange.apply(batch));
+  }
+
+  @Override
+  public void release(long chunkNo, long fence, Instant at) {
+    transactions.change("ledger.release", () -> leases.release(chunkNo, fence, at));
+  }
+
+  @Override
+  public List<ExpiredLease> sweepExpired(Instant at, int limit) {
+    Rules.limit(limit, Rules.SHORT_PAGE);
+    return transactions.write("ledger.sweepExpired", () -> leases.sweep(at, limit));
+  }
+
+  @Override
+  public List<ReceiptResult> recordReceipts(List<CarrierReceipt> receipts) {
+    return transactions.write("ledger.recordReceipts", () -> settling.record(receipts));
+  }
+
+  @Override
+  public int applyWaiting(int limit) {
+    Rules.limit(limit, Rules.PAGE);
+    return transactions.write("ledger.applyWaiting", () -> settling.applyWaiting(limit));
+  }
+
+  @Override
+  public int settle(List<Settlement> settlements) {
+    return transactions.write("ledger.settle", () -> settling.settle(settlements));
+  }
+
+  @Override
+  public List<Delivery> deliveries(
+      AccountId account, long runNo, Set<DeliveryState> states, long afterMember, int limit) {
+    Rules.limit(limit, Rules.PAGE);
+    return transactions.read(
+        "ledger.deliveries", () -> counting.deliveries(account, runNo, states, afterMember, limit));
+  }
+
+  @Override
+  public Optional<Instant> lastHandOff(long runNo) {
+    return transactions.read("ledger.lastHandOff", () -> counting.lastHandOff(runNo));
+  }
+}

@@ -1,0 +1,85 @@
+package io.campaign.memory;
+
+import io.campaign.lifecycle.DeliveryState;
+import io.campaign.lifecycle.RunStatus;
+import io.campaign.run.Bits;
+import io.campaign.run.PlanStep;
+import io.campaign.run.Run;
+import io.campaign.spi.Moved;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Adds to plans, and cancels what of a plan was not opened. */
+final class Planning {
+  private final RunRows runs;
+  private final ChunkRows chunks;
+  private final ReceiptRows deliveries;
+  private final FeedRows feed;
+
+  Planning(RunRows runs, ChunkRows chunks, ReceiptRows deliveries, FeedRows feed) {
+    this.runs = runs;
+    this.chunks = chunks;
+    this.deliveries = deliveries;
+    this.feed = feed;
+  }
+
+  Moved<Run> append(PlanStep step) {
+    Rules.require(
+        step.cursorAfter() > step.cursorBefore()
+            || (step.last() && step.cursorAfter() == step.cursorBefore()),
+        "cursor (" + step.cursorAfter() + ") must be above " + step.cursorBefore());
+    RunRows.Row row = runs.get(step.runNo());
+    Run now = row.run();
+    Run.Plan expected = new Run.Plan(step.planNo(), step.cursorBefore(), false);
+    if (!now.plan().equals(expected) || now.status() == RunStatus.CANCELLED) {
+      return new Moved<>(false, now);
+    }
+    Run next = planned(now, new Run.Plan(step.planNo(), step.cursorAfter(), step.last()));
+    runs.put(new RunRows.Row(next, row.lastMove()));
+    step.chunks().forEach(chunk -> chunks.add(step.runNo(), chunk));
+    step.exclusions().forEach(exclusion -> runs.exclude(step.runNo(), exclusion));
+    return new Moved<>(true, next);
+  }
+
+  private static Run planned(Run run, Run.Plan plan) {
+    return new Run(
+        run.runNo(),
+        run.request(),
+        run.status(),
+        run.version(),
+        plan,
+        run.openedAt(),
+        run.activeAt(),
+        run.windowEndsAt(),
+        run.reason());
+  }
+
+  int cancelRest(long runNo, Instant at, int limit) {
+    Rises rises = new Rises();
+    int changed = 0;
+    for (ChunkRow chunk : chunks.unfinished(runNo)) {
+      Bits rest = unopened(chunk);
+      if (rest.count() == 0 || changed == limit) {
+        continue;
+      }
+      for (int index : rest.positions()) {
+        deliveries.write(Results.without(chunk, index, DeliveryState.CANCELLED, null, at), rises);
+      }
+      chunks.put(chunk.with(chunk.opened(), chunk.closed().plus(rest)));
+      changed++;
+    }
+    rises.tell(feed, run -> runs.get(run).run().request().account());
+    return changed;
+  }
+
+  private static Bits unopened(ChunkRow chunk) {
+    List<Integer> positions = new ArrayList<>();
+    for (int index = 0; index < chunk.planned().size(); index++) {
+      if (!chunk.closed().has(index) && !chunk.opened().has(index)) {
+        positions.add(index);
+      }
+    }
+    return Bits.of(positions);
+  }
+}

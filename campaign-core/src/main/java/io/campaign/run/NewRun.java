@@ -1,0 +1,30 @@
+package io.campaign.run;
+
+import io.campaign.id.AccountId;
+import io.campaign.id.CampaignId;
+import io.campaign.id.Channel;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A run about to be opened. Its natural key is (account, campaign, occurrence).
+ *
+ * @param account owner
+ * @param campaign campaign
+ * @param kind what the run stands for
+ * @param occurrence names the occurrence inside its campaign, for example {@code once} or a nominal
+ *     date; 1 to 64 characters
+ * @param revision definition it sends
+ * @param channel channel it sends on
+ * @param replyWindow how long replies count after it became active
+ * @param plannedFor the time its audience is evaluated for
+ */
+public record NewRun(
+    AccountId account,
+    CampaignId campaign,
+    RunKind kind,
+    String occurrence,
+    int revision,
+    Channel channel,
+    Duration replyWindow,
+    Instant plannedFor) {}

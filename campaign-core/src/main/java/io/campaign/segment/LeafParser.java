@@ -1,0 +1,140 @@
+package io.campaign.segment;
+
+import io.campaign.field.FieldCatalog;
+import io.campaign.field.FieldDef;
+import io.campaign.field.FieldRef;
+import io.campaign.field.FieldRef.Profile;
+import io.campaign.field.GeoPoint;
+import io.campaign.filter.Filter;
+import io.campaign.filter.RadiusUnit;
+import io.campaign.id.Channel;
+import io.campaign.segment.Token.Kind;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one leaf: a word of its own ({@code within(...)}) or a field and what is said of it. */
+final class LeafParser {
+  private final TokenCursor cursor;
+  private final Issues issues;
+  private final @Nullable FieldCatalog catalog;
+  private final LiteralParser literals;
+  private final PredicateParser predicates;
+
+  LeafParser(
+      TokenCursor cursor, Issues issues, @Nullable FieldCatalog catalog, SegmentLimits limits) {
+    this.cursor = cursor;
+    this.issues = issues;
+    this.catalog = catalog;
+    this.literals = new LiteralParser(cursor);
+    this.predicates = new PredicateParser(cursor, literals, issues, new LeafCheck(catalog, limits));
+  }
+
+  Filter leaf() {
+    Token word = cursor.peek();
+    if (word.kind() != Kind.WORD || word.isWord("AND") || word.isWord("OR")) {
+      throw cursor.unexpected("a field, NOT or (");
+    }
+    cursor.take();
+    if (word.isWord("everybody")) {
+      return new Filter.All();
+    }
+    if (cursor.peek().isSymbol("(") && word.isWord("within")) {
+      return within();
+    }
+    if (cursor.peek().isSymbol("(") && word.isWord("opted_in")) {
+      return optedIn();
+    }
+    return field(word);
+  }
+
+  private Filter field(Token word) {
+    FieldCatalog known = catalog;
+    if (known == null) {
+      FieldRef stored = cursor.make(word, () -> FieldRef.of(word.text()));
+      return relative(stored).orElseGet(() -> predicates.of(word, stored));
+    }
+    Optional<FieldDef> def = known.find(word.text());
+    if (def.isEmpty()) {
+      issues.add(word.start(), LeafCheck.unknownField(known, word.text()));
+      return predicates.ofUnknownField();
+    }
+    FieldRef field = def.get().field();
+    return relative(field).orElseGet(() -> predicates.of(word, field));
+  }
+
+  private Optional<Filter> relative(FieldRef field) {
+    if (field == Profile.BIRTHDAY) {
+      return birthday();
+    }
+    boolean inLast = cursor.peek().isWord("IN") && cursor.peekSecond().isWord("LAST");
+    if (field != Profile.JOINED || !inLast) {
+      return Optional.empty();
+    }
+    cursor.take();
+    cursor.take();
+    Token place = cursor.peek();
+    int days = days();
+    return Optional.of(cursor.make(place, () -> new Filter.JoinedWithin(days)));
+  }
+
+  private Optional<Filter> birthday() {
+    if (cursor.peek().isWord("IS") && cursor.peekSecond().isWord("TODAY")) {
+      cursor.take();
+      cursor.take();
+      return Optional.of(new Filter.BirthdayWithin(0));
+    }
+    if (!cursor.takeWord("WITHIN")) {
+      return Optional.empty();
+    }
+    Token place = cursor.peek();
+    int days = days();
+    return Optional.of(cursor.make(place, () -> new Filter.BirthdayWithin(days)));
+  }
+
+  private int days() {
+    int days = literals.wholeNumber("a number of days");
+    if (!cursor.takeWord("days") && !cursor.takeWord("day")) {
+      throw cursor.unexpected("the word days");
+    }
+    return days;
+  }
+
+  private Filter within() {
+    cursor.take();
+    Token radiusPlace = cursor.peek();
+    double radius = literals.number("a radius, as in within(25 km, 34.05, -118.24)");
+    RadiusUnit unit = unit();
+    literals.symbol(",");
+    Token latPlace = cursor.peek();
+    double lat = literals.number("a latitude in degrees");
+    cursor.make(latPlace, () -> new GeoPoint(lat, 0));
+    literals.symbol(",");
+    Token lonPlace = cursor.peek();
+    double lon = literals.number("a longitude in degrees");
+    GeoPoint center = cursor.make(lonPlace, () -> new GeoPoint(lat, lon));
+    literals.symbol(")");
+    return cursor.make(radiusPlace, () -> new Filter.Within(center, radius, unit));
+  }
+
+  private RadiusUnit unit() {
+    if (cursor.takeWord("km")) {
+      return RadiusUnit.KM;
+    }
+    if (cursor.takeWord("mi")) {
+      return RadiusUnit.MI;
+    }
+    throw cursor.unexpected("km or mi");
+  }
+
+  private Filter optedIn() {
+    cursor.take();
+    Token name = cursor.peek();
+    if (name.kind() != Kind.WORD && name.kind() != Kind.STRING) {
+      throw cursor.unexpected("a channel, as in opted_in(sms)");
+    }
+    cursor.take();
+    Channel channel = cursor.make(name, () -> new Channel(name.text()));
+    literals.symbol(")");
+    return new Filter.OptedIn(channel);
+  }
+}

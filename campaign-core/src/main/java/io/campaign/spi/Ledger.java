@@ -1,0 +1,145 @@
+package io.campaign.spi;
+
+import io.campaign.carrier.CarrierReceipt;
+import io.campaign.id.AccountId;
+import io.campaign.lifecycle.DeliveryState;
+import io.campaign.run.BatchExchange;
+import io.campaign.run.BatchGrant;
+import io.campaign.run.ClaimRequest;
+import io.campaign.run.ClaimedChunk;
+import io.campaign.run.Delivery;
+import io.campaign.run.ExpiredLease;
+import io.campaign.run.ReceiptResult;
+import io.campaign.run.Settlement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The send ledger: who may send what now, what was meant to be sent, and what became of it.
+ * Required profile. See the package for the contract of every method.
+ *
+ * <p>Leases and fences are by the store's own clock. States of a delivery only rise: of two
+ * (attempt group, rank) pairs the greater wins.
+ */
+public interface Ledger {
+
+  /**
+   * Leases one chunk of a SENDING run on the request's channel whose not-before has come and that
+   * nobody holds. Atomic: of concurrent callers each chunk goes to one. The fence is higher than
+   * any before it on that chunk. Not repeatable after an in-doubt commit: the lease that nobody
+   * knows of runs out, and nothing is lost, since nothing was opened.
+   *
+   * @param request who asks
+   * @return a chunk with no position opened that is not closed; empty when there is none
+   */
+  Optional<ClaimedChunk> claim(ClaimRequest request);
+
+  /**
+   * Closes the open batch and opens the next, in one transaction:
+   *
+   * <ol>
+   *   <li>The fence and the batch number must be the chunk's; else {@link BatchGrant.Stale}. When
+   *       the chunk's batch number already is one higher under the same fence, the call is a
+   *       repeat: it changes nothing and answers what the first one answered.
+   *   <li>Each closing outcome sets its bit: {@code Final} writes the delivery with its carrier
+   *       ids, and applies receipts that were waiting for these ids; {@code RetryLater} adds the
+   *       member to a new chunk of the next attempt, one chunk per not-before; {@code GivenBack}
+   *       takes the opened bit away. A position need not be open to be closed (a text that cannot
+   *       be rendered); one that is closed already stays as it is.
+   *   <li>Nothing is opened unless the run is SENDING. Each candidate whose address key has opted
+   *       out (channel of the run, sender group or {@code *}) is closed as {@code SKIPPED} with
+   *       {@code OPTED_OUT}. The check sees every consent change committed before this call began.
+   *   <li>The other candidates are opened; those already open or closed are left alone. The lease
+   *       goes on for {@code leaseFor}; a chunk whose positions are all closed ends, and its lease
+   *       with it.
+   *   <li>One {@code BatchClosed} event tells of the deliveries written, if there are any.
+   * </ol>
+   *
+   * @param exchange closing and opening
+   * @return what may be sent, or that the lease was lost
+   * @throws io.campaign.error.StoreFailure.Rejected when a position is not in the chunk
+   */
+  BatchGrant exchange(BatchExchange exchange);
+
+  /**
+   * Gives a lease back at once. Positions opened and not closed become unknown deliveries, the
+   * fence rises and the event is written, as in {@link #sweepExpired}. A stale fence changes
+   * nothing. Repeatable.
+   *
+   * @param chunkNo chunk
+   * @param fence lease token
+   * @param at business time
+   */
+  void release(long chunkNo, long fence, Instant at);
+
+  /**
+   * Takes leases that ran out: each position opened and not closed becomes an {@code UNKNOWN}
+   * delivery and is never planned again, the fence rises, and the rest of the chunk can be claimed.
+   * One {@code DeliveriesRose} event per chunk tells of the unknown ones. Atomic per chunk;
+   * repeatable. A lease that ran out and was not taken yet still works.
+   *
+   * @param at business time, becomes the deliveries' time
+   * @param limit most chunks per call, 1 to 1,000
+   * @return what was found
+   */
+  List<ExpiredLease> sweepExpired(Instant at, int limit);
+
+  /**
+   * Records receipts and raises the deliveries they name, in one transaction with one feed event
+   * per run. A receipt names a delivery by a carrier id kept with it, else by our message id (that
+   * of the delivery's attempt group), which speaks for the whole message. A message of several
+   * parts (carrier ids) is delivered when all its parts are, undelivered when one ever was and not
+   * all are delivered. Receipts whose id is not known yet are kept and applied when it appears.
+   * Repeatable; the states are the same for any order. A delivery that rises from {@code UNKNOWN}
+   * takes the receipt's time as its own.
+   *
+   * @param receipts at least one
+   * @return one result per receipt, in order
+   */
+  List<ReceiptResult> recordReceipts(List<CarrierReceipt> receipts);
+
+  /**
+   * Applies kept receipts whose hand-off has meanwhile been recorded. Atomic; repeatable; a safety
+   * net for both arriving at the same moment.
+   *
+   * @param limit most receipts per call, 1 to 10,000
+   * @return number applied
+   */
+  int applyWaiting(int limit);
+
+  /**
+   * Applies late results and evidence to deliveries whose position is closed (after {@link
+   * BatchGrant.Stale}, release or sweep, or on evidence), upward only, writing them if they do not
+   * exist. Carrier ids are kept also where the state does not rise, if the delivery has none yet;
+   * receipts waiting for them are applied. A delivery that rises from {@code UNKNOWN} takes the
+   * settlement's time as its own. One feed event per run. Atomic; repeatable.
+   *
+   * @param settlements at least one
+   * @return number of deliveries that rose
+   */
+  int settle(List<Settlement> settlements);
+
+  /**
+   * Lists deliveries of a run by member number, then repetition.
+   *
+   * @param account account
+   * @param runNo run
+   * @param states states wanted; empty for all
+   * @param afterMember highest member number seen, 0 to start; all repetitions of a member come in
+   *     one page
+   * @param limit page size in members, 1 to 10,000
+   * @return ascending
+   */
+  List<Delivery> deliveries(
+      AccountId account, long runNo, Set<DeliveryState> states, long afterMember, int limit);
+
+  /**
+   * Returns when the run's last message was handed off.
+   *
+   * @param runNo run
+   * @return empty when none was
+   */
+  Optional<Instant> lastHandOff(long runNo);
+}

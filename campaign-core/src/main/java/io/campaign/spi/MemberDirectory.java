@@ -1,0 +1,90 @@
+package io.campaign.spi;
+
+import io.campaign.field.FieldCatalog;
+import io.campaign.filter.EvaluationContext;
+import io.campaign.filter.Filter;
+import io.campaign.id.AccountId;
+import io.campaign.id.Address;
+import io.campaign.member.Member;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Where members are read from: our own tables, or the host's users table behind an implementation
+ * of this port. Required profile. See the package for the contract of every method.
+ */
+public interface MemberDirectory {
+
+  /** How faithfully a page answers its filter. */
+  enum Match {
+    /** Exactly the members that satisfy the filter. */
+    EXACT,
+    /** All of them, and maybe others: the engine applies the whole filter again. */
+    SUPERSET
+  }
+
+  /**
+   * Part of an audience.
+   *
+   * @param match how faithfully it answers the filter
+   * @param members ascending by member number
+   * @param last true when no member with a higher number follows
+   */
+  record AudiencePage(Match match, List<Member> members, boolean last) {
+    /** Copies the list. */
+    public AudiencePage {
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * Reads an audience in ascending order of member number. Pages stay stable under inserts: a
+   * member is seen at most once, and each that satisfied the filter throughout is seen. The status
+   * does not matter: blocked and erased members satisfy the filters their fields satisfy.
+   *
+   * @param account account
+   * @param filter whom
+   * @param context date and zones the filter is evaluated for
+   * @param afterMember highest member number seen, 0 to start
+   * @param limit page size, 1 to 10,000
+   * @return a page; empty and {@code last} at the end
+   */
+  AudiencePage page(
+      AccountId account, Filter filter, EvaluationContext context, long afterMember, int limit);
+
+  /**
+   * Reads members by number.
+   *
+   * @param account account
+   * @param memberNos numbers, at most 10,000
+   * @return those that exist, ascending
+   */
+  List<Member> byNumbers(AccountId account, Collection<Long> memberNos);
+
+  /**
+   * Reads members by address; scheme and value count, the channel does not.
+   *
+   * @param account account
+   * @param addresses addresses, at most 10,000
+   * @return all that share one of them, ascending by member number
+   */
+  List<Member> byAddresses(AccountId account, Collection<Address> addresses);
+
+  /**
+   * Counts an audience.
+   *
+   * @param account account
+   * @param filter whom
+   * @param context date and zones the filter is evaluated for
+   * @return exact number of members that satisfy the filter
+   */
+  long count(AccountId account, Filter filter, EvaluationContext context);
+
+  /**
+   * Returns the fields members of an account have.
+   *
+   * @param account account
+   * @return profile fields and custom ones
+   */
+  FieldCatalog fieldCatalog(AccountId account);
+}

@@ -1,0 +1,89 @@
+package io.campaign.spi;
+
+/**
+ * Everything the library keeps, as one bundle of ports that share their transactions. Thread-safe.
+ *
+ * <p>Ours are in memory ({@code io.campaign.memory}) and on JDBC ({@code campaign-jdbc}). One
+ * written elsewhere passes the required profile of the contract tests when it implements the ports
+ * below; {@link #members()} and {@link #memberWriter()} may be replaced alone by a host that keeps
+ * its own users table.
+ */
+public interface Store extends AutoCloseable {
+  /**
+   * Returns the accounts port.
+   *
+   * @return same object each time
+   */
+  AccountStore accounts();
+
+  /**
+   * Returns the campaigns port.
+   *
+   * @return same object each time
+   */
+  CampaignStore campaigns();
+
+  /**
+   * Returns the runs port.
+   *
+   * @return same object each time
+   */
+  RunStore runs();
+
+  /**
+   * Returns the send ledger.
+   *
+   * @return same object each time
+   */
+  Ledger ledger();
+
+  /**
+   * Returns the member directory.
+   *
+   * @return same object each time
+   */
+  MemberDirectory members();
+
+  /**
+   * Returns the member writer.
+   *
+   * @return same object each time
+   */
+  MemberWriter memberWriter();
+
+  /**
+   * Returns the consent ledger.
+   *
+   * @return same object each time
+   */
+  ConsentStore consent();
+
+  /**
+   * Returns the inbox.
+   *
+   * @return same object each time
+   */
+  Inbox inbox();
+
+  /**
+   * Returns the event feed.
+   *
+   * @return same object each time
+   */
+  EventFeed feed();
+
+  /**
+   * Checks that the store can be used: reachable, schema present and of a version this library
+   * understands, durable settings on.
+   *
+   * @throws io.campaign.error.StoreFailure.Rejected naming what is missing, what was expected and
+   *     what to do
+   */
+  void check();
+
+  /**
+   * Releases what the store opened itself; a data source given by the host stays open. Idempotent.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,218 @@
+package io.campaign.template;
+
+import io.campaign.error.InvalidInputException;
+import io.campaign.error.SourceIssue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses a source into a program, or into a list of all its problems. The tags themselves are in
+ * {@link Tags}.
+ */
+final class Parser {
+  private static final int MOST_ISSUES = 20;
+  private static final Comparator<SourceIssue> IN_READING_ORDER =
+      Comparator.comparingInt(SourceIssue::line).thenComparingInt(SourceIssue::column);
+
+  /**
+   * An open block.
+   *
+   * @param tag tag that opened it
+   * @param ends tags that end or divide it; the one that closes it is {@code end} + its name
+   */
+  private record Open(Token tag, Set<String> ends) {}
+
+  private final String source;
+  private final TemplateLimits limits;
+  private final List<Token> tokens;
+  private final List<SourceIssue> issues = new ArrayList<>();
+  private final Deque<Open> open = new ArrayDeque<>();
+  private final NameTable names = new NameTable();
+  private int at;
+  private int nodes;
+  private int literalLength;
+  private boolean tooDeep;
+
+  private Parser(String source, TemplateLimits limits) {
+    this.source = source;
+    this.limits = limits;
+    this.tokens = Scanner.scan(source);
+  }
+
+  /** Parses a template; throws what {@link Template#parse(String, TemplateLimits)} says. */
+  static Program parse(String source, TemplateLimits limits) {
+    List<SourceIssue> issues = new ArrayList<>();
+    Program program = parse(source, limits, issues);
+    if (program == null) {
+      throw new InvalidInputException(issues.stream().map(SourceIssue::toString).toList());
+    }
+    return program;
+  }
+
+  /** Parses a template; returns null after adding at least one issue. */
+  static @Nullable Program parse(String source, TemplateLimits limits, List<SourceIssue> issues) {
+    if (source.length() > limits.sourceLength()) {
+      issues.add(
+          SourceIssue.at(
+              source,
+              limits.sourceLength(),
+              "template length (%d) must be at most %d characters"
+                  .formatted(source.length(), limits.sourceLength())));
+      return null;
+    }
+    Parser parser = new Parser(source, limits);
+    Program program = parser.program();
+    parser.issues.stream().sorted(IN_READING_ORDER).forEach(issues::add);
+    return issues.isEmpty() ? program : null;
+  }
+
+  private Program program() {
+    Section body = section(null, Set.of());
+    return new Program(
+        body.block(false),
+        names.names(),
+        List.copyOf(names.paths()),
+        names.assigns(),
+        names.loopDepth(),
+        names.loopKeys(),
+        literalLength,
+        nodes);
+  }
+
+  /** Parses the body of a block up to a tag that ends or divides it. */
+  Section block(Token opener, Set<String> ends) {
+    if (open.size() >= limits.nesting()) {
+      issue(opener.start(), "tags must not be nested deeper than " + limits.nesting());
+      tooDeep = true;
+      at = tokens.size();
+    }
+    open.push(new Open(opener, ends));
+    Section section = section(opener, ends);
+    open.pop();
+    return section;
+  }
+
+  private Section section(@Nullable Token opener, Set<String> ends) {
+    Section section = new Section();
+    while (at < tokens.size()) {
+      Token token = tokens.get(at);
+      if (token.kind() == Token.Kind.TAG && ends.contains(token.name())) {
+        at++;
+        return section.endedBy(token);
+      }
+      if (opener != null && closesOuter(token)) {
+        issue(opener.start(), unclosed(opener) + " before " + token.name());
+        return section;
+      }
+      at++;
+      add(section, token);
+    }
+    if (opener != null && !tooDeep) {
+      issue(opener.start(), unclosed(opener));
+    }
+    return section;
+  }
+
+  private static String unclosed(Token opener) {
+    return "tag (%s) must be closed with end%s".formatted(opener.name(), opener.name());
+  }
+
+  private boolean closesOuter(Token token) {
+    return token.kind() == Token.Kind.TAG
+        && open.stream().skip(1).anyMatch(block -> block.ends().contains(token.name()));
+  }
+
+  private void add(Section section, Token token) {
+    nodes++;
+    switch (token.kind()) {
+      case TEXT, RAW -> {
+        String text = source.substring(token.from(), token.to());
+        literalLength += text.length();
+        boolean blank = token.kind() == Token.Kind.TEXT && text.isBlank();
+        section.add(new Node.Text(text), blank);
+      }
+      case OUTPUT -> attempt(() -> output(token), section);
+      case TAG -> attempt(() -> Tags.parse(this, token), section);
+      case BROKEN -> issue(token.start(), token.name());
+    }
+  }
+
+  private Parsed output(Token token) {
+    Words words = words(token);
+    if (words.atEnd()) {
+      return Parsed.nothing();
+    }
+    return Parsed.visible(new Node.Output(token.start(), expressions(words).filtered()));
+  }
+
+  private void attempt(Supplier<Parsed> parsing, Section section) {
+    try {
+      Parsed parsed = parsing.get();
+      section.add(parsed.node(), parsed.blank());
+    } catch (ParseFault fault) {
+      issue(fault);
+    }
+  }
+
+  /** Parses a part of a tag; on a fault notes it and goes on with the substitute. */
+  <T> T orElse(T substitute, Supplier<T> parsing) {
+    try {
+      return parsing.get();
+    } catch (ParseFault fault) {
+      issue(fault);
+      return substitute;
+    }
+  }
+
+  Words words(Token token) {
+    return new Words(Lexer.words(source, token.from(), token.to()));
+  }
+
+  ExpressionParser expressions(Words words) {
+    return new ExpressionParser(words, names, limits.nesting());
+  }
+
+  NameTable names() {
+    return names;
+  }
+
+  String text(int start, int end) {
+    return source.substring(start, end);
+  }
+
+  /** Skips to the end of a comment, whatever is in it. */
+  void skipComment(Token comment) {
+    int depth = 1;
+    int resume = 0;
+    while (at < tokens.size()) {
+      Token token = tokens.get(at++);
+      boolean counts = token.start() >= resume;
+      if (token.kind() == Token.Kind.BROKEN && counts) {
+        resume = token.end();
+      }
+      if (counts && token.isTag("comment")) {
+        depth++;
+      }
+      if (counts && token.isTag("endcomment") && --depth == 0) {
+        return;
+      }
+    }
+    issue(comment.start(), unclosed(comment));
+  }
+
+  private void issue(ParseFault fault) {
+    issue(fault.offset(), fault.rule());
+  }
+
+  void issue(int offset, String message) {
+    if (issues.size() < MOST_ISSUES) {
+      issues.add(SourceIssue.at(source, offset, message));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.campaign.template;
+
+import java.util.List;
+
+/**
+ * A parsed template, ready to be interpreted.
+ *
+ * @param body what is rendered
+ * @param names root names in use; their numbers are their positions
+ * @param variables paths of inputs in use, in order of first use
+ * @param assigns whether a tag assigns or counts, so that names may hide inputs
+ * @param loopDepth deepest nesting of loops
+ * @param loopKeys number of different loops that {@code offset: continue} can continue
+ * @param literalLength length of all literal text
+ * @param nodes number of texts, outputs and tags
+ */
+record Program(
+    Block body,
+    List<String> names,
+    List<String> variables,
+    boolean assigns,
+    int loopDepth,
+    int loopKeys,
+    int literalLength,
+    int nodes) {
+  private static final int LENGTH_PER_NODE = 16;
+
+  Program {
+    names = List.copyOf(names);
+    variables = List.copyOf(variables);
+  }
+
+  /** A first guess of the rendered length. */
+  int expectedLength() {
+    return literalLength + nodes * LENGTH_PER_NODE;
+  }
+}

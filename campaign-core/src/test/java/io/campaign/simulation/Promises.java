@@ -1,0 +1,87 @@
+package io.campaign.simulation;
+
+import io.campaign.carrier.OutboundMessage;
+import io.campaign.id.Address;
+import io.campaign.id.MessageId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is promised of every submit, checked as the provider gets it. */
+final class Promises {
+  private static final long GRACE = Duration.ofSeconds(1).toNanos();
+
+  private final Story story;
+  private final Map<Address, Long> optedOutAt = new HashMap<>();
+  private final Set<Address> optingIn = new HashSet<>();
+  private final Map<Long, Long> haltedAt = new HashMap<>();
+
+  Promises(Story story) {
+    this.story = story;
+  }
+
+  /** An opt-out was acknowledged now. */
+  void optedOut(Address address) {
+    optedOutAt.putIfAbsent(address, story.timeline().now());
+  }
+
+  /** From now on an opt-in may be under way. */
+  void mayOptInAgain(Address address) {
+    optingIn.add(address);
+  }
+
+  /** A pause or a cancellation was acknowledged now. */
+  void halted(long runNo) {
+    haltedAt.putIfAbsent(runNo, story.timeline().now());
+  }
+
+  /** From now on the run may be going on. */
+  void mayGoOn(long runNo) {
+    haltedAt.remove(runNo);
+  }
+
+  void submitted(OutboundMessage message, List<Submit> before) {
+    once(message, before);
+    notAfterOptOut(message);
+    notAfterHalt(message.id());
+  }
+
+  private void once(OutboundMessage message, List<Submit> before) {
+    for (Submit earlier : before) {
+      if (!earlier.mayBeRepeated()) {
+        throw story.broken(
+            "I1 at most one submit unless the earlier one was definitely refused",
+            message.id() + " again after " + earlier.fate());
+      }
+      if (earlier.fate() == Fate.PARTIAL && message.resume() == null) {
+        throw story.broken("I1 only missing parts are sent again", message.id() + " whole again");
+      }
+    }
+  }
+
+  private void notAfterOptOut(OutboundMessage message) {
+    Long since = optedOutAt.get(message.to());
+    if (since != null && !optingIn.contains(message.to()) && late(since)) {
+      throw story.broken(
+          "I2 nothing is handed over later than a second after an opt-out",
+          message.id() + " after " + Duration.ofNanos(story.timeline().now() - since));
+    }
+  }
+
+  private void notAfterHalt(MessageId id) {
+    haltedAt.forEach(
+        (runNo, since) -> {
+          if (late(since) && story.town().isOf(id, runNo)) {
+            throw story.broken(
+                "a halted run hands nothing over after a second", id + " of run " + runNo);
+          }
+        });
+  }
+
+  private boolean late(long since) {
+    return story.timeline().now() - since > GRACE;
+  }
+}
