@@ -1,0 +1,18 @@
+/**
+ * The SMPP carrier, message parts and phone numbers.
+ *
+ * <p>jsmpp and libphonenumber carry no module descriptor, so their module names come from their
+ * jars; hosts that need descriptors everywhere write a carrier of their own.
+ */
+@SuppressWarnings("requires-automatic")
+module io.campaign.sms {
+  requires com.google.i18n.phonenumbers.libphonenumber;
+  requires transitive io.campaign.core;
+  requires jsmpp;
+  requires static transitive org.jspecify;
+  requires org.slf4j;
+
+  exports io.campaign.sms;
+  exports io.campaign.sms.profile;
+  exports io.campaign.sms.text;
+}
