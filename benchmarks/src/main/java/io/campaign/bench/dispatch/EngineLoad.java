@@ -1,0 +1,127 @@
+package io.campaign.bench.dispatch;
+
+import io.campaign.CampaignEngine;
+import io.campaign.DispatchOptions;
+import io.campaign.Members;
+import io.campaign.Workspace;
+import io.campaign.campaign.Actor;
+import io.campaign.id.Secret;
+import io.campaign.jdbc.CampaignSchema;
+import io.campaign.jdbc.JdbcStore;
+import io.campaign.lifecycle.RunStatus;
+import io.campaign.member.Profile;
+import io.campaign.run.Run;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/** A campaign to so many members through the engine, planned first and then sent. */
+final class EngineLoad implements AutoCloseable {
+  private final int members;
+  private final int batch;
+  private final int workers;
+  private final CpuMeter cpu;
+  private final JdbcStore store;
+  private int campaigns;
+
+  EngineLoad(Database database, int members, int batch, int workers) {
+    this.members = members;
+    this.batch = batch;
+    this.workers = workers;
+    this.cpu = database.cpu();
+    CampaignSchema.install(database.dataSource());
+    this.store = JdbcStore.of(database.dataSource());
+  }
+
+  /** CPU nanoseconds per member, of planning and of sending. */
+  record Cost(double plan, double send) {}
+
+  void fill() {
+    try (CampaignEngine engine = engine(new InstantCarrier())) {
+      workspace(engine)
+          .members()
+          .saveAll(
+              LongStream.range(0, members)
+                  .mapToObj(
+                      i -> new Members.Entry("m-" + i, "+1" + (2_000_000_000L + i), profile(i))));
+    }
+  }
+
+  private static Profile profile(long i) {
+    return Profile.builder().name("Member" + i % 4096, null).place("Chicago", "US").build();
+  }
+
+  Cost run() {
+    InstantCarrier carrier = new InstantCarrier();
+    try (CampaignEngine engine = engine(carrier)) {
+      Workspace workspace = workspace(engine);
+      String id = "bench-" + batch + "-" + campaigns++;
+      workspace
+          .campaigns()
+          .draft(id)
+          .text("Hi {{ first_name | default: 'there' }}, the {{ city }} show goes live at 10am")
+          .save();
+      long start = cpu.nanos();
+      workspace.campaigns().sendNow(id);
+      tickUntilPlanned(engine, workspace, id);
+      long planned = cpu.nanos();
+      carrier.open();
+      tickUntilActive(engine, workspace, id);
+      long sent = cpu.nanos();
+      if (carrier.taken() != members) {
+        throw new IllegalStateException(
+            "messages taken (" + carrier.taken() + ") must be " + members);
+      }
+      return new Cost((double) (planned - start) / members, (double) (sent - planned) / members);
+    }
+  }
+
+  private static void tickUntilPlanned(CampaignEngine engine, Workspace workspace, String id) {
+    Optional<Run> run = Optional.empty();
+    while (run.isEmpty() || !run.get().plan().sealed()) {
+      engine.tick();
+      run = workspace.runs().latest(id);
+    }
+  }
+
+  /** Sending takes threads when several workers share it. */
+  private void tickUntilActive(CampaignEngine engine, Workspace workspace, String id) {
+    if (workers > 1) {
+      engine.start();
+    }
+    int ticks = 0;
+    while (true) {
+      if (workers == 1) {
+        engine.tick();
+      } else {
+        java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+      }
+      if (++ticks % 50 == 0
+          && workspace.runs().latest(id).orElseThrow().status() != RunStatus.SENDING) {
+        return;
+      }
+    }
+  }
+
+  private static Workspace workspace(CampaignEngine engine) {
+    return engine.as(Actor.admin("bench", "bench"));
+  }
+
+  private CampaignEngine engine(InstantCarrier carrier) {
+    return CampaignEngine.builder()
+        .store(store)
+        .carrier(carrier)
+        .addressSecret(Secret.of("a secret of the measurement"))
+        .dispatch(
+            DispatchOptions.standard()
+                .batchSize(batch)
+                .workersPerCarrier(workers)
+                .lease(Duration.ofSeconds(60)))
+        .build();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,84 @@
+package io.campaign.conformance.liquid;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * One case of the file.
+ *
+ * @param name what it shows
+ * @param template source
+ * @param data inputs
+ * @param results texts that are right; empty when the template must be refused
+ */
+record LiquidCase(
+    String name, String template, Map<String, @Nullable Object> data, List<String> results) {
+
+  LiquidCase {
+    results = List.copyOf(results);
+  }
+
+  static List<LiquidCase> read(Path file) {
+    try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), file)) {
+      parser.nextToken();
+      List<LiquidCase> cases = new ArrayList<>();
+      if (value(parser) instanceof Map<?, ?> root && root.get("tests") instanceof List<?> tests) {
+        for (Object test : tests) {
+          cases.add(of((Map<?, ?>) test));
+        }
+      }
+      return cases;
+    }
+  }
+
+  private static LiquidCase of(Map<?, ?> test) {
+    List<String> results = new ArrayList<>();
+    if (test.get("result") instanceof String result) {
+      results.add(result);
+    } else if (test.get("results") instanceof List<?> several) {
+      several.forEach(result -> results.add(String.valueOf(result)));
+    }
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    if (test.get("data") instanceof Map<?, ?> given) {
+      given.forEach((name, value) -> data.put(String.valueOf(name), value));
+    }
+    return new LiquidCase(
+        String.valueOf(test.get("name")), String.valueOf(test.get("template")), data, results);
+  }
+
+  private static @Nullable Object value(JsonParser parser) {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> {
+        List<@Nullable Object> list = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          list.add(value(parser));
+        }
+        yield list;
+      }
+      case VALUE_STRING -> parser.getString();
+      case VALUE_NUMBER_INT -> parser.getLongValue();
+      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      default -> null;
+    };
+  }
+
+  private static Map<String, @Nullable Object> object(JsonParser parser) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      parser.nextToken();
+      map.put(name, value(parser));
+    }
+    return map;
+  }
+}

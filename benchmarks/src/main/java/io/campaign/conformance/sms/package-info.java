@@ -1,0 +1,5 @@
+/** The suite {@code sms-segments}: encodings and parts of SMS texts. */
+@NullMarked
+package io.campaign.conformance.sms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package io.campaign.demo;
+
+/** x. */
+public final class Chaos {
+  private Chaos() {}
+}

@@ -1,0 +1,330 @@
+package io.campaign.jdbc;
+
+import io.campaign.engagement.ConsentChange;
+import io.campaign.field.FieldRef;
+import io.campaign.field.FieldRef.Profile;
+import io.campaign.field.FieldType;
+import io.campaign.field.FieldValue;
+import io.campaign.field.GeoPoint;
+import io.campaign.filter.AgeRange;
+import io.campaign.filter.BirthdayWindow;
+import io.campaign.filter.Filter;
+import io.campaign.filter.FilterVisitor;
+import io.campaign.filter.ListMode;
+import io.campaign.filter.Op;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a filter into a condition on the member table with alias {@code m}. No part of it is ever
+ * null: a leaf about a missing value is false, so that NOT of it is true. The meaning of each leaf
+ * is that of its {@link Filter} node.
+ */
+final class FilterSql implements FilterVisitor<Sql> {
+  private static final String TRUE = "1 = 1";
+  private static final String FALSE = "1 = 0";
+
+  private final TextSql texts;
+  private final Map<String, FieldTable.Field> fields;
+  private final LocalDates dates;
+
+  FilterSql(Dialect dialect, Map<String, FieldTable.Field> fields, LocalDates dates) {
+    this.texts = new TextSql(dialect);
+    this.fields = fields;
+    this.dates = dates;
+  }
+
+  @Override
+  public Sql visitAll(Filter.All filter) {
+    return Sql.of(TRUE);
+  }
+
+  @Override
+  public Sql visitAnd(Filter.And filter) {
+    return joined(filter.children(), " and ");
+  }
+
+  @Override
+  public Sql visitOr(Filter.Or filter) {
+    return joined(filter.children(), " or ");
+  }
+
+  private Sql joined(List<Filter> children, String word) {
+    Sql sql = Sql.of("(");
+    String between = "";
+    for (Filter child : children) {
+      sql.add(between).add(child.accept(this));
+      between = word;
+    }
+    return sql.add(")");
+  }
+
+  @Override
+  public Sql visitNot(Filter.Not filter) {
+    return Sql.of("(not ").add(filter.child().accept(this)).add(")");
+  }
+
+  @Override
+  public Sql visitCompare(Filter.Compare filter) {
+    FieldRef field = filter.field();
+    Op op = filter.op();
+    String symbol = op == Op.NE ? "<>" : op.symbol();
+    if (filter.value() instanceof FieldValue.Text text) {
+      return text(field, column -> texts.compare(column, op, MemberColumns.folded(text.text())));
+    }
+    if (filter.value() instanceof FieldValue.Number number) {
+      return field == Profile.AGE
+          ? age(today -> AgeRange.of(op, number.number(), today))
+          : custom(field, "N", Sql.of("v.num " + symbol + " ?", number.number()));
+    }
+    if (filter.value() instanceof FieldValue.Day day) {
+      return day(field, column -> Sql.of(column + " " + symbol + " ?", day.day()));
+    }
+    boolean flag = ((FieldValue.Flag) filter.value()).flag();
+    return custom(field, "B", Sql.of("v.flag " + symbol + " ?", flag));
+  }
+
+  @Override
+  public Sql visitBetween(Filter.Between filter) {
+    FieldRef field = filter.field();
+    if (filter.low() instanceof FieldValue.Number low
+        && filter.high() instanceof FieldValue.Number high) {
+      return field == Profile.AGE
+          ? age(today -> AgeRange.between(low.number(), high.number(), today))
+          : custom(field, "N", Sql.of("v.num between ? and ?", low.number(), high.number()));
+    }
+    if (filter.low() instanceof FieldValue.Day low
+        && filter.high() instanceof FieldValue.Day high) {
+      return day(field, column -> Sql.of(column + " between ? and ?", low.day(), high.day()));
+    }
+    String low = MemberColumns.folded(((FieldValue.Text) filter.low()).text());
+    String high = MemberColumns.folded(((FieldValue.Text) filter.high()).text());
+    return text(
+        field,
+        column ->
+            texts.compare(column, Op.GE, low).add(" and ").add(texts.compare(column, Op.LE, high)));
+  }
+
+  @Override
+  public Sql visitIn(Filter.In filter) {
+    FieldRef field = filter.field();
+    List<FieldValue> values = filter.values();
+    if (values.get(0) instanceof FieldValue.Text) {
+      Set<String> folded = new TreeSet<>();
+      values.forEach(v -> folded.add(MemberColumns.folded(((FieldValue.Text) v).text())));
+      return text(field, column -> Sql.of(column + " = any(?)", Sql.texts(folded)));
+    }
+    if (values.get(0) instanceof FieldValue.Day) {
+      Sql.Values days = Sql.column("date", values, v -> ((FieldValue.Day) v).day());
+      return day(field, column -> Sql.of(column + " = any(?)", days));
+    }
+    if (field == Profile.AGE) {
+      return age(today -> AgeRange.in(values, today));
+    }
+    Sql.Values numbers = Sql.column("float8", values, v -> ((FieldValue.Number) v).number());
+    return custom(field, "N", Sql.of("v.num = any(?)", numbers));
+  }
+
+  @Override
+  public Sql visitTextMatch(Filter.TextMatch filter) {
+    String folded = MemberColumns.folded(filter.text());
+    return text(filter.field(), column -> texts.find(column, filter.mode(), folded));
+  }
+
+  @Override
+  public Sql visitPresence(Filter.Presence filter) {
+    Sql present = present(filter.field());
+    return filter.present() ? present : Sql.of("(not ").add(present).add(")");
+  }
+
+  private Sql present(FieldRef field) {
+    if (field instanceof FieldRef.Custom custom) {
+      FieldTable.Field known = fields.get(custom.name());
+      FieldType type = known == null ? null : known.type();
+      return type == null ? customOfAnyKind(field) : custom(field, kind(type), Sql.of(TRUE));
+    }
+    return switch ((Profile) field) {
+      case AGE -> age(today -> List.of(AgeRange.known(today)));
+      case BIRTHDAY -> Sql.of("m.birth_code is not null");
+      case JOINED -> Sql.of("m.joined is not null");
+      case SUBCOMMUNITY ->
+          Sql.of("exists (select 1 from {member_sub} s where s.member_no = m.member_no)");
+      default -> text(field, column -> Sql.of(TRUE));
+    };
+  }
+
+  private static String kind(FieldType type) {
+    return switch (type) {
+      case TEXT, CHOICE -> "T";
+      case NUMBER -> "N";
+      case BOOLEAN -> "B";
+      case DATE -> "D";
+      case LIST -> "L";
+    };
+  }
+
+  @Override
+  public Sql visitListMatch(Filter.ListMatch filter) {
+    Set<String> folded = new TreeSet<>();
+    filter.values().forEach(value -> folded.add(MemberColumns.folded(value)));
+    if (filter.mode() == ListMode.ALL) {
+      Sql sql = Sql.of("(");
+      String and = "";
+      for (String value : folded) {
+        sql.add(and).add(hasAny(filter.field(), Set.of(value)));
+        and = " and ";
+      }
+      return sql.add(")");
+    }
+    Sql any = hasAny(filter.field(), folded);
+    return filter.mode() == ListMode.ANY ? any : Sql.of("(not ").add(any).add(")");
+  }
+
+  private Sql hasAny(FieldRef field, Set<String> folded) {
+    Sql.Values values = Sql.texts(folded);
+    if (field == Profile.SUBCOMMUNITY) {
+      return Sql.of(
+          "exists (select 1 from {member_sub} s where s.member_no = m.member_no"
+              + " and s.name_f = any(?))",
+          values);
+    }
+    return custom(field, "L", Sql.of("v.txt_f = any(?)", values));
+  }
+
+  @Override
+  public Sql visitWithin(Filter.Within filter) {
+    GeoPoint c = filter.center();
+    return Sql.of(
+        "(m.x is not null and (((m.x - ?) * (m.x - ?)) + ((m.y - ?) * (m.y - ?)))"
+            + " + ((m.z - ?) * (m.z - ?)) <= ?)",
+        c.x(),
+        c.x(),
+        c.y(),
+        c.y(),
+        c.z(),
+        c.z(),
+        filter.maxChordSquared());
+  }
+
+  @Override
+  public Sql visitBirthdayWithin(Filter.BirthdayWithin filter) {
+    return dates.each(
+        today -> {
+          Sql sql = Sql.of("(m.birth_code is not null and (" + FALSE);
+          for (BirthdayWindow.Range range : BirthdayWindow.of(today, filter.days()).ranges()) {
+            sql.add(" or m.birth_code between ? and ?", range.from(), range.to());
+          }
+          return sql.add("))");
+        });
+  }
+
+  @Override
+  public Sql visitJoinedWithin(Filter.JoinedWithin filter) {
+    return dates.each(
+        today ->
+            Sql.of(
+                "(m.joined is not null and m.joined between ? and ?)",
+                today.minusDays(filter.days()),
+                today));
+  }
+
+  @Override
+  public Sql visitOptedIn(Filter.OptedIn filter) {
+    return Sql.of(
+        "(m.address_key is not null and exists (select 1 from {consent_state} s"
+            + " where s.address_key = m.address_key and s.account = m.account and s.channel = ?"
+            + " and s.sender_group = ? and s.state = 'OPTED_IN'))",
+        filter.channel().name(),
+        ConsentChange.ALL_SENDERS);
+  }
+
+  /** A condition on the folded text of a field; a field of another kind has none. */
+  private Sql text(FieldRef field, Function<String, Sql> condition) {
+    if (field instanceof FieldRef.Custom) {
+      return custom(field, "T", condition.apply("v.txt_f"));
+    }
+    String column = textColumn((Profile) field);
+    if (column == null) {
+      return Sql.of(FALSE);
+    }
+    return Sql.of("(" + column + " is not null and ").add(condition.apply(column)).add(")");
+  }
+
+  private static @Nullable String textColumn(Profile field) {
+    return switch (field) {
+      case FIRST_NAME -> "m.first_name_f";
+      case LAST_NAME -> "m.last_name_f";
+      case GENDER -> "m.gender_f";
+      case CITY -> "m.city_f";
+      case COUNTRY -> "m.country_f";
+      case LANGUAGE -> "m.language_f";
+      case ZONE -> "m.zone_f";
+      case STATUS -> "m.status";
+      case AGE, BIRTHDAY, JOINED, SUBCOMMUNITY -> null;
+    };
+  }
+
+  private Sql day(FieldRef field, Function<String, Sql> condition) {
+    if (field instanceof FieldRef.Custom) {
+      return custom(field, "D", condition.apply("v.on_day"));
+    }
+    if (field != Profile.BIRTHDAY && field != Profile.JOINED) {
+      return Sql.of(FALSE);
+    }
+    String column = field == Profile.BIRTHDAY ? "m.birth_date" : "m.joined";
+    return Sql.of("(" + column + " is not null and ").add(condition.apply(column)).add(")");
+  }
+
+  private Sql custom(FieldRef field, String kind, Sql condition) {
+    FieldTable.Field known =
+        field instanceof FieldRef.Custom custom ? fields.get(custom.name()) : null;
+    if (known == null) {
+      return Sql.of(FALSE);
+    }
+    return Sql.of(
+            "exists (select 1 from {member_value} v where v.member_no = m.member_no"
+                + " and v.field_no = ? and v.kind = ? and ",
+            known.fieldNo(),
+            kind)
+        .add(condition)
+        .add(")");
+  }
+
+  private Sql customOfAnyKind(FieldRef field) {
+    FieldTable.Field known =
+        field instanceof FieldRef.Custom custom ? fields.get(custom.name()) : null;
+    if (known == null) {
+      return Sql.of(FALSE);
+    }
+    return Sql.of(
+        "exists (select 1 from {member_value} v where v.member_no = m.member_no"
+            + " and v.field_no = ? and v.kind <> 'E')",
+        known.fieldNo());
+  }
+
+  private Sql age(Function<LocalDate, List<AgeRange>> ranges) {
+    return dates.each(today -> bornIn(ranges.apply(today)));
+  }
+
+  /** Nobody is born before year 1, which also keeps the binds inside what databases take. */
+  private static Sql bornIn(List<AgeRange> ranges) {
+    Sql sql = Sql.of("(m.birth_date is not null and (" + FALSE);
+    for (AgeRange range : ranges) {
+      LocalDate from = range.from();
+      if (range.to().getYear() < 1) {
+        continue;
+      }
+      if (from == null || from.getYear() < 1) {
+        sql.add(" or m.birth_date <= ?", range.to());
+      } else {
+        sql.add(" or m.birth_date between ? and ?", from, range.to());
+      }
+    }
+    return sql.add("))");
+  }
+}

@@ -1,0 +1,91 @@
+package io.campaign.jdbc;
+
+import io.campaign.campaign.Account;
+import io.campaign.campaign.Role;
+import io.campaign.campaign.User;
+import io.campaign.id.AccountId;
+import io.campaign.id.UserId;
+import io.campaign.spi.AccountStore;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Accounts and users, one row each. */
+final class JdbcAccounts implements AccountStore {
+  private final Db db;
+
+  JdbcAccounts(Db db) {
+    this.db = db;
+  }
+
+  @Override
+  public void save(Account account) {
+    String text =
+        db.isPostgres()
+            ? "insert into {account} (account, title, zone, region) values (?, ?, ?, ?)"
+                + " on conflict (account) do update set title = excluded.title,"
+                + " zone = excluded.zone, region = excluded.region"
+            : "merge into {account} (account, title, zone, region) key (account)"
+                + " values (?, ?, ?, ?)";
+    Sql sql =
+        Sql.of(
+            text, account.id().value(), account.title(), account.zone().getId(), account.region());
+    write("saving account " + account.id(), sql);
+  }
+
+  @Override
+  public void save(User user) {
+    String text =
+        db.isPostgres()
+            ? "insert into {account_user} (account, user_id, title, roles) values (?, ?, ?, ?)"
+                + " on conflict (account, user_id) do update set title = excluded.title,"
+                + " roles = excluded.roles"
+            : "merge into {account_user} (account, user_id, title, roles) key (account, user_id)"
+                + " values (?, ?, ?, ?)";
+    String roles = user.roles().stream().map(Role::name).sorted().collect(Collectors.joining(","));
+    Sql sql = Sql.of(text, user.account().value(), user.id().value(), user.title(), roles);
+    write("saving user " + user.id(), sql);
+  }
+
+  private void write(String what, Sql sql) {
+    db.inTransaction(
+        what,
+        c -> {
+          db.latch(c, "members");
+          return db.update(c, sql);
+        });
+  }
+
+  @Override
+  public Optional<Account> find(AccountId id) {
+    Sql sql =
+        Sql.of("select account, title, zone, region from {account} where account = ?", id.value());
+    return db.read("reading account " + id, c -> db.first(c, sql, JdbcAccounts::account));
+  }
+
+  private static Account account(Row row) throws SQLException {
+    return new Account(AccountId.of(row.text()), row.text(), ZoneId.of(row.text()), row.text());
+  }
+
+  @Override
+  public Optional<User> findUser(AccountId account, UserId id) {
+    Sql sql =
+        Sql.of(
+            "select title, roles from {account_user} where account = ? and user_id = ?",
+            account.value(),
+            id.value());
+    return db.read(
+        "reading user " + id,
+        c -> db.first(c, sql, row -> new User(account, id, row.text(), roles(row.text()))));
+  }
+
+  private static Set<Role> roles(String names) {
+    return Arrays.stream(names.split(","))
+        .filter(name -> !name.isEmpty())
+        .map(Role::valueOf)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

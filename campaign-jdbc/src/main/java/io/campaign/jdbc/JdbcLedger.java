@@ -1,0 +1,118 @@
+package io.campaign.jdbc;
+
+import io.campaign.carrier.CarrierReceipt;
+import io.campaign.id.AccountId;
+import io.campaign.lifecycle.DeliveryState;
+import io.campaign.run.BatchExchange;
+import io.campaign.run.BatchGrant;
+import io.campaign.run.ClaimRequest;
+import io.campaign.run.ClaimedChunk;
+import io.campaign.run.Delivery;
+import io.campaign.run.ExpiredLease;
+import io.campaign.run.ReceiptResult;
+import io.campaign.run.Settlement;
+import io.campaign.spi.Ledger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The ledger's port: each method one transaction around the class that does it. */
+final class JdbcLedger implements Ledger {
+  private final Db db;
+  private final ChunkClaims claims;
+  private final BatchExchanges exchanges;
+  private final LeaseSweep sweep;
+  private final Receipts receipts;
+  private final Settlements settlements;
+
+  JdbcLedger(Db db) {
+    this.db = db;
+    this.claims = new ChunkClaims(db);
+    this.exchanges = new BatchExchanges(db);
+    this.sweep = new LeaseSweep(db);
+    this.receipts = new Receipts(db);
+    this.settlements = new Settlements(db);
+  }
+
+  @Override
+  public Optional<ClaimedChunk> claim(ClaimRequest request) {
+    return db.inTransaction("claiming a chunk", c -> claims.claim(c, request));
+  }
+
+  @Override
+  public BatchGrant exchange(BatchExchange exchange) {
+    return db.inTransaction("exchanging a batch", c -> exchanges.exchange(c, exchange));
+  }
+
+  @Override
+  public void release(long chunkNo, long fence, Instant at) {
+    db.inTransaction(
+        "releasing a chunk",
+        c -> {
+          sweep.release(c, chunkNo, fence, at);
+          return true;
+        });
+  }
+
+  @Override
+  public List<ExpiredLease> sweepExpired(Instant at, int limit) {
+    Limits.shortPage(limit);
+    return db.inTransaction("sweeping leases", c -> sweep.sweep(c, at, limit));
+  }
+
+  @Override
+  public List<ReceiptResult> recordReceipts(List<CarrierReceipt> batch) {
+    return db.inTransaction("recording receipts", c -> receipts.record(c, batch));
+  }
+
+  @Override
+  public int applyWaiting(int limit) {
+    Limits.page(limit);
+    return db.inTransaction("applying receipts", c -> receipts.applyWaiting(c, limit));
+  }
+
+  @Override
+  public int settle(List<Settlement> batch) {
+    return db.inTransaction("settling deliveries", c -> settlements.settle(c, batch));
+  }
+
+  @Override
+  public List<Delivery> deliveries(
+      AccountId account, long runNo, Set<DeliveryState> states, long afterMember, int limit) {
+    Limits.page(limit);
+    Sql page =
+        Sql.of("select distinct d.member_no from {delivery} d")
+            .add(wanted(runNo, states, afterMember))
+            .add(" order by d.member_no limit ?", limit);
+    Sql sql =
+        Sql.of("select " + DeliveryRows.COLUMNS + " from {delivery} d")
+            .add(wanted(runNo, states, afterMember))
+            .add(" and d.member_no <= (select max(p.member_no) from (")
+            .add(page)
+            .add(") p) and exists (select 1 from {run} r where r.run_no = ?", runNo)
+            .add(" and r.account = ?)", account.value())
+            .add(" order by d.member_no, d.nth");
+    return db.read("listing deliveries", c -> db.query(c, sql, DeliveryRows::read));
+  }
+
+  private static Sql wanted(long runNo, Set<DeliveryState> states, long afterMember) {
+    Sql sql = Sql.of(" where d.run_no = ? and d.member_no > ?", runNo, afterMember);
+    return states.isEmpty()
+        ? sql
+        : sql.add(" and d.state = any(?)", Sql.column("int4", states, DeliveryState::code));
+  }
+
+  @Override
+  public Optional<Instant> lastHandOff(long runNo) {
+    Sql sql =
+        Sql.of(
+            "select max(d.at_us) from {delivery} d where d.run_no = ? and d.state >= ?",
+            runNo,
+            DeliveryState.HANDED_OFF.code());
+    return db.read(
+        "reading the last hand-off",
+        c -> db.query(c, sql, Row::instantOrNull).stream().flatMap(Stream::ofNullable).findFirst());
+  }
+}

@@ -1,0 +1,258 @@
+package io.campaign.jdbc;
+
+import io.campaign.calendar.Birthday;
+import io.campaign.engagement.ConsentChange;
+import io.campaign.field.FieldCatalog;
+import io.campaign.field.FieldValue;
+import io.campaign.field.GeoPoint;
+import io.campaign.filter.EvaluationContext;
+import io.campaign.filter.Filter;
+import io.campaign.id.AccountId;
+import io.campaign.id.Address;
+import io.campaign.id.Channel;
+import io.campaign.id.MemberId;
+import io.campaign.member.Member;
+import io.campaign.member.MemberStatus;
+import io.campaign.member.Profile;
+import io.campaign.spi.MemberDirectory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads members out of our own tables; filters run in the database and are answered exactly. */
+final class JdbcMembers implements MemberDirectory {
+  private static final String COLUMNS =
+      "select m.member_no, m.id, m.status, m.channel, m.scheme, m.address, m.address_key,"
+          + " m.shared, m.first_name, m.last_name, m.gender, m.birth_code, m.birth_date, m.city,"
+          + " m.country, m.lat, m.lon, m.zone, m.language, m.joined ";
+
+  private final Db db;
+  private final MemberExtras extras;
+  private final FieldTable fields;
+
+  JdbcMembers(Db db) {
+    this.db = db;
+    this.extras = new MemberExtras(db);
+    this.fields = new FieldTable(db);
+  }
+
+  /** A row of the member table; the profile still lacks what other tables hold. */
+  private record Base(
+      long memberNo,
+      String id,
+      MemberStatus status,
+      @Nullable Address address,
+      @Nullable String addressKey,
+      boolean shared,
+      Profile profile) {}
+
+  @Override
+  public AudiencePage page(
+      AccountId account, Filter filter, EvaluationContext context, long afterMember, int limit) {
+    Limits.page(limit);
+    return db.snapshot(
+        "reading an audience",
+        c -> {
+          Sql sql =
+              Sql.of(COLUMNS + "from {member} m where m.account = ?", account.value())
+                  .add(" and m.member_no > ? and ", afterMember)
+                  .add(filter.accept(compiler(c, account, context)))
+                  .add(" order by m.member_no fetch first ? rows only", limit + 1);
+          List<Base> found = db.query(c, sql, JdbcMembers::base);
+          boolean last = found.size() <= limit;
+          List<Base> page = last ? found : found.subList(0, limit);
+          return new AudiencePage(Match.EXACT, complete(c, account, page), last);
+        });
+  }
+
+  @Override
+  public long count(AccountId account, Filter filter, EvaluationContext context) {
+    return db.snapshot(
+        "counting an audience",
+        c ->
+            db.single(
+                c,
+                Sql.of("select count(*) from {member} m where m.account = ? and ", account.value())
+                    .add(filter.accept(compiler(c, account, context)))));
+  }
+
+  private FilterSql compiler(Connection c, AccountId account, EvaluationContext context)
+      throws SQLException {
+    List<String> zones = db.query(c, Sql.of("select zone from {member_zone}"), Row::text);
+    LocalDates dates = LocalDates.of(context, zones);
+    return new FilterSql(db.dialect(), fields.of(c, account), dates);
+  }
+
+  @Override
+  public List<Member> byNumbers(AccountId account, Collection<Long> memberNos) {
+    Limits.atMost("member numbers", memberNos.size());
+    if (memberNos.isEmpty()) {
+      return List.of();
+    }
+    Sql sql =
+        Sql.of(COLUMNS)
+            .add(db.among("{member} m", "m.member_no", Sql.longs(new HashSet<>(memberNos))))
+            .add(" and m.account = ? order by m.member_no", account.value());
+    return db.read(
+        "reading members", c -> complete(c, account, db.query(c, sql, JdbcMembers::base)));
+  }
+
+  @Override
+  public List<Member> byAddresses(AccountId account, Collection<Address> addresses) {
+    Limits.atMost("addresses", addresses.size());
+    Set<String> values = new HashSet<>();
+    Set<String> wanted = new HashSet<>();
+    for (Address address : addresses) {
+      values.add(address.value());
+      wanted.add(address.scheme() + ":" + address.value());
+    }
+    if (values.isEmpty()) {
+      return List.of();
+    }
+    Sql sql =
+        Sql.of(COLUMNS)
+            .add(db.among("{member} m", "m.address", Sql.texts(values)))
+            .add(" and m.account = ? order by m.member_no", account.value());
+    return db.read(
+        "reading members by address",
+        c -> {
+          List<Base> found = db.query(c, sql, JdbcMembers::base);
+          found.removeIf(base -> !holds(wanted, base.address()));
+          return complete(c, account, found);
+        });
+  }
+
+  private static boolean holds(Set<String> wanted, @Nullable Address address) {
+    return address != null && wanted.contains(address.scheme() + ":" + address.value());
+  }
+
+  @Override
+  public FieldCatalog fieldCatalog(AccountId account) {
+    return db.read("reading fields", c -> FieldCatalog.of(fields.definitions(c, account)));
+  }
+
+  private static Base base(Row r) throws SQLException {
+    long memberNo = r.big();
+    String id = r.text();
+    MemberStatus status = MemberColumns.status(r.text());
+    String channel = r.textOrNull();
+    String scheme = r.textOrNull();
+    String value = r.textOrNull();
+    Address address =
+        channel == null || scheme == null || value == null
+            ? null
+            : new Address(new Channel(channel), scheme, value);
+    return new Base(memberNo, id, status, address, r.textOrNull(), r.flag(), profile(r));
+  }
+
+  private static Profile profile(Row r) throws SQLException {
+    return Profile.builder()
+        .name(r.textOrNull(), r.textOrNull())
+        .gender(r.textOrNull())
+        .birthday(birthday(r.numberOrNull(), r.dateOrNull()))
+        .place(r.textOrNull(), r.textOrNull())
+        .location(location(r.realOrNull(), r.realOrNull()))
+        .zone(zone(r.textOrNull()))
+        .language(r.textOrNull())
+        .joined(r.dateOrNull())
+        .build();
+  }
+
+  private static @Nullable Birthday birthday(@Nullable Integer code, @Nullable LocalDate date) {
+    if (date != null) {
+      return Birthday.of(date);
+    }
+    return code == null ? null : Birthday.of(code / 100, code % 100);
+  }
+
+  private static @Nullable GeoPoint location(@Nullable Double lat, @Nullable Double lon) {
+    return lat == null || lon == null ? null : new GeoPoint(lat, lon);
+  }
+
+  private static @Nullable ZoneId zone(@Nullable String id) {
+    return id == null ? null : ZoneId.of(id);
+  }
+
+  /** Adds custom fields, subcommunities and consent, each with one query for the whole page. */
+  private List<Member> complete(Connection c, AccountId account, List<Base> page)
+      throws SQLException {
+    if (page.isEmpty()) {
+      return List.of();
+    }
+    List<Long> numbers = page.stream().map(Base::memberNo).toList();
+    Map<Long, Map<String, FieldValue>> values = extras.values(c, numbers);
+    Map<Long, Set<String>> subs = extras.subcommunities(c, numbers);
+    Map<String, Set<Channel>> consents = optedIn(c, account, page);
+    List<Member> members = new ArrayList<>(page.size());
+    for (Base base : page) {
+      Profile profile =
+          with(
+              base.profile(),
+              values.getOrDefault(base.memberNo(), Map.of()),
+              subs.getOrDefault(base.memberNo(), Set.of()));
+      String key = base.addressKey();
+      Set<Channel> optedIn = key == null ? Set.of() : consents.getOrDefault(key, Set.of());
+      members.add(
+          new Member(
+              base.memberNo(),
+              MemberId.of(base.id()),
+              base.status(),
+              base.address(),
+              base.shared(),
+              profile,
+              optedIn));
+    }
+    return members;
+  }
+
+  private static Profile with(Profile p, Map<String, FieldValue> custom, Set<String> subs) {
+    return new Profile(
+        p.firstName(),
+        p.lastName(),
+        p.gender(),
+        p.birthday(),
+        p.city(),
+        p.country(),
+        p.location(),
+        p.zone(),
+        p.language(),
+        p.joined(),
+        custom,
+        subs);
+  }
+
+  private Map<String, Set<Channel>> optedIn(Connection c, AccountId account, List<Base> page)
+      throws SQLException {
+    Set<String> keys = new HashSet<>();
+    for (Base base : page) {
+      if (base.addressKey() != null) {
+        keys.add(base.addressKey());
+      }
+    }
+    Map<String, Set<Channel>> optedIn = new HashMap<>();
+    if (keys.isEmpty()) {
+      return optedIn;
+    }
+    Sql sql =
+        Sql.of("select s.address_key, s.channel ")
+            .add(db.among("{consent_state} s", "s.address_key", Sql.texts(keys)))
+            .add(" and s.account = ?", account.value())
+            .add(" and s.sender_group = ?", ConsentChange.ALL_SENDERS)
+            .add(" and s.state = 'OPTED_IN'");
+    db.query(
+        c,
+        sql,
+        row ->
+            optedIn.computeIfAbsent(row.text(), k -> new HashSet<>()).add(new Channel(row.text())));
+    return optedIn;
+  }
+}

@@ -1,0 +1,31 @@
+package io.campaign.jdbc;
+
+import io.campaign.error.StoreFailure;
+
+/** Bounds that callers must keep; breaking one is a bug of the caller. */
+final class Limits {
+  private static final int PAGE = 10_000;
+  private static final int SHORT_PAGE = 1_000;
+
+  private Limits() {}
+
+  static void page(int limit) {
+    check(limit, PAGE);
+  }
+
+  static void shortPage(int limit) {
+    check(limit, SHORT_PAGE);
+  }
+
+  static void atMost(String what, int size) {
+    if (size > PAGE) {
+      throw new StoreFailure.Rejected(what + " (" + size + ") must be at most " + PAGE, null);
+    }
+  }
+
+  private static void check(int limit, int most) {
+    if (limit < 1 || limit > most) {
+      throw new StoreFailure.Rejected("limit (" + limit + ") must be 1 to " + most, null);
+    }
+  }
+}

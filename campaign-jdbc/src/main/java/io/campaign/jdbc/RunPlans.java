@@ -1,0 +1,107 @@
+package io.campaign.jdbc;
+
+import io.campaign.error.StoreFailure;
+import io.campaign.lifecycle.DeliveryState;
+import io.campaign.lifecycle.RunStatus;
+import io.campaign.run.Bits;
+import io.campaign.run.Exclusion;
+import io.campaign.run.PlanStep;
+import io.campaign.run.Run;
+import io.campaign.spi.Moved;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Adds to plans, and cancels what of a plan was not opened. */
+final class RunPlans {
+  private final Db db;
+  private final Bulk bulk;
+  private final ChunkRows chunks;
+  private final DeliveryWriter writer;
+  private final JdbcFeed feed;
+
+  RunPlans(Db db) {
+    this.db = db;
+    this.bulk = new Bulk(db);
+    this.chunks = new ChunkRows(db);
+    this.writer = new DeliveryWriter(db);
+    this.feed = new JdbcFeed(db);
+  }
+
+  Moved<Run> append(Connection c, PlanStep step) throws SQLException {
+    boolean ahead = step.cursorAfter() > step.cursorBefore();
+    if (!ahead && !(step.last() && step.cursorAfter() == step.cursorBefore())) {
+      throw new StoreFailure.Rejected(
+          "cursor (" + step.cursorAfter() + ") must be above " + step.cursorBefore(), null);
+    }
+    Run now = RunRows.lock(db, c, step.runNo());
+    Run.Plan expected = new Run.Plan(step.planNo(), step.cursorBefore(), false);
+    if (!now.plan().equals(expected) || now.status() == RunStatus.CANCELLED) {
+      return new Moved<>(false, now);
+    }
+    db.update(
+        c,
+        Sql.of(
+            "update {run} set plan_cursor = ?, sealed = ? where run_no = ?",
+            step.cursorAfter(),
+            step.last(),
+            step.runNo()));
+    chunks.add(c, step.runNo(), new ChunkRow.Plan(step.planNo(), 0, 0), step.chunks());
+    exclude(c, step);
+    return new Moved<>(true, RunRows.get(db, c, step.runNo()));
+  }
+
+  private void exclude(Connection c, PlanStep step) throws SQLException {
+    List<Exclusion> sorted = new ArrayList<>(step.exclusions());
+    sorted.sort(Comparator.comparingLong(Exclusion::memberNo));
+    bulk.insertNew(
+        c,
+        "exclusion",
+        List.of("run_no", "member_no"),
+        Columns.of(sorted)
+            .longs("run_no", exclusion -> step.runNo())
+            .longs("member_no", Exclusion::memberNo)
+            .ints("plan_no", exclusion -> step.planNo())
+            .ints("reason", exclusion -> exclusion.reason().code()));
+  }
+
+  int cancelRest(Connection c, long runNo, Instant at, int limit) throws SQLException {
+    Sql sql =
+        Sql.of("select s.chunk_no from {chunk_state} s where s.run_no = ?", runNo)
+            .add(" and not s.ended and s.todo > 0 order by s.chunk_no limit ?", limit);
+    List<Long> candidates = db.query(c, sql, Row::big);
+    if (candidates.isEmpty()) {
+      return 0;
+    }
+    List<DeliveryRow> cancelled = new ArrayList<>();
+    List<ChunkRow> changed = new ArrayList<>();
+    for (ChunkRow chunk : chunks.lock(c, candidates)) {
+      List<Integer> rest = unopened(chunk);
+      if (!rest.isEmpty()) {
+        rest.forEach(
+            index -> cancelled.add(chunk.without(index, DeliveryState.CANCELLED, null, at)));
+        Bits bits = Bits.of(rest);
+        changed.add(chunk.with(chunk.opened().plus(bits), chunk.closed().plus(bits)));
+      }
+    }
+    chunks.update(c, changed);
+    Rises rises = new Rises();
+    cancelled.forEach(rises::add);
+    writer.write(c, cancelled).rows().forEach(rises::add);
+    feed.write(c, rises.events());
+    return changed.size();
+  }
+
+  private static List<Integer> unopened(ChunkRow chunk) {
+    List<Integer> positions = new ArrayList<>();
+    for (int index = 0; index < chunk.planned().size(); index++) {
+      if (!chunk.opened().has(index)) {
+        positions.add(index);
+      }
+    }
+    return positions;
+  }
+}

@@ -1,0 +1,228 @@
+-- Campaigns, runs, ledger, inbox, feed. Instants are microseconds since 1970 in UTC; only leases are
+-- timestamps, by the database's own clock, so that nobody compares the two.
+
+create table if not exists {campaign} (
+  account varchar(64) not null,
+  id varchar(64) not null,
+  type varchar(16) not null,
+  revision integer not null,
+  status varchar(20) not null,
+  shown varchar(20) not null,
+  shown_beside varchar(20),
+  version integer not null,
+  due_us bigint,
+  created_by varchar(64) not null,
+  changed_us bigint not null,
+  primary key (account, id)
+);
+
+create index if not exists {#campaign_listed} on {campaign} (account, changed_us desc, id);
+
+create index if not exists {#campaign_due} on {campaign} (due_us);
+
+create table if not exists {campaign_revision} (
+  account varchar(64) not null,
+  id varchar(64) not null,
+  revision integer not null,
+  definition varchar not null,
+  primary key (account, id, revision)
+);
+
+-- run_no is 0 for moves of the campaign itself.
+create table if not exists {audit} (
+  audit_no bigint generated always as identity primary key,
+  account varchar(64) not null,
+  campaign varchar(64) not null,
+  run_no bigint not null,
+  at_us bigint not null,
+  by_user varchar(64) not null,
+  what varchar not null,
+  event varchar not null,
+  from_status varchar not null,
+  to_status varchar not null,
+  reason varchar not null
+);
+
+create index if not exists {#audit_trail} on {audit} (account, campaign, audit_no);
+
+create sequence if not exists {run_seq};
+
+create table if not exists {run} (
+  run_no bigint not null primary key,
+  account varchar(64) not null,
+  campaign varchar(64) not null,
+  kind varchar(16) not null,
+  occurrence varchar(64) not null,
+  revision integer not null,
+  channel varchar(64) not null,
+  reply_window_ms bigint not null,
+  planned_us bigint not null,
+  status varchar(16) not null,
+  version integer not null,
+  plan_no integer not null,
+  plan_cursor bigint not null,
+  sealed boolean not null,
+  opened_us bigint not null,
+  active_us bigint,
+  window_ends_us bigint,
+  reason varchar not null,
+  constraint {#run_occurrence} unique (account, campaign, occurrence)
+);
+
+create index if not exists {#run_watched} on {run} (status, run_no);
+
+create table if not exists {exclusion} (
+  run_no bigint not null,
+  member_no bigint not null,
+  plan_no integer not null,
+  reason smallint not null,
+  primary key (run_no, member_no)
+);
+
+create sequence if not exists {chunk_seq};
+
+-- Never updated. members: zigzag varints of the differences between member numbers.
+create table if not exists {chunk} (
+  chunk_no bigint not null primary key,
+  run_no bigint not null,
+  plan_no integer not null,
+  phase smallint not null default 0,
+  lane smallint not null default 0,
+  nth integer not null,
+  attempt_group integer not null,
+  attempt integer not null,
+  not_before_us bigint not null,
+  size integer not null,
+  members varbinary(12000) not null,
+  resume varchar
+);
+
+create index if not exists {#chunk_run} on {chunk} (run_no);
+
+-- One narrow row per chunk, updated with each batch. opened and closed: bit n is position n.
+-- todo counts positions not opened, remaining those not closed. granted_* repeat the last answer.
+create table if not exists {chunk_state} (
+  chunk_no bigint not null primary key,
+  run_no bigint not null,
+  not_before_us bigint not null,
+  fence bigint not null default 0,
+  lease_until timestamp with time zone,
+  worker varchar(64),
+  batch_no integer not null default 0,
+  opened varbinary(1000) not null default x'',
+  closed varbinary(1000) not null default x'',
+  todo integer not null,
+  remaining integer not null,
+  ended boolean not null default false,
+  granted_open varbinary(1000) not null default x'',
+  granted_out varbinary(1000) not null default x'',
+  granted_status varchar(16)
+);
+
+create index if not exists {#chunk_open} on {chunk_state} (run_no, ended, not_before_us, chunk_no);
+
+-- One row per message that has an outcome. No further index: each costs a quarter of the rate.
+create table if not exists {delivery} (
+  run_no bigint not null,
+  member_no bigint not null,
+  nth integer not null,
+  attempt_group integer not null,
+  attempt integer not null,
+  state smallint not null,
+  skip smallint not null,
+  parts integer not null,
+  variant smallint not null default 0,
+  revision integer not null,
+  phase smallint not null default 0,
+  at_us bigint not null,
+  changed_us bigint not null,
+  code varchar not null,
+  carrier varchar not null,
+  carrier_ids varchar not null,
+  primary key (run_no, member_no, nth)
+);
+
+create index if not exists {#delivery_member} on {delivery} (member_no, run_no);
+
+-- From a carrier's id to the delivery. state is what receipts said of this part, 0 for nothing yet;
+-- siblings lists the ids of all parts where there are several. Our own id (carrier empty, part -1) is
+-- here only where it cannot be computed back: for repetitions and later attempt groups.
+create table if not exists {carrier_ref} (
+  carrier varchar(64) not null,
+  ref varchar(160) not null,
+  run_no bigint not null,
+  member_no bigint not null,
+  nth integer not null,
+  attempt_group integer not null,
+  part smallint not null,
+  state smallint not null,
+  siblings varchar,
+  primary key (carrier, ref)
+);
+
+-- Receipts that came before their hand-off, under each id they name.
+create table if not exists {waiting_receipt} (
+  carrier varchar(64) not null,
+  ref varchar(160) not null,
+  state smallint not null,
+  at_us bigint not null,
+  code varchar not null,
+  primary key (carrier, ref, state)
+);
+
+create sequence if not exists {inbound_seq};
+
+create table if not exists {inbound} (
+  inbound_no bigint not null primary key,
+  account varchar(64) not null,
+  carrier varchar(64) not null,
+  event_id varchar(160) not null,
+  channel varchar(64) not null,
+  scheme varchar(64) not null,
+  address varchar(160) not null,
+  address_key varchar(22) not null,
+  to_number varchar not null,
+  member_no bigint not null,
+  kind varchar(20) not null,
+  rule varchar not null,
+  body varchar not null,
+  at_us bigint not null,
+  consent varchar,
+  processed boolean not null default false,
+  run_no bigint not null default 0,
+  evidence varchar,
+  constraint {#inbound_event} unique (carrier, event_id)
+);
+
+create index if not exists {#inbound_account} on {inbound} (account, inbound_no);
+
+create index if not exists {#inbound_todo} on {inbound} (processed, inbound_no);
+
+create table if not exists {engagement} (
+  run_no bigint not null,
+  member_no bigint not null,
+  action varchar(16) not null,
+  inbound_no bigint not null,
+  at_us bigint not null,
+  primary key (run_no, member_no, action)
+);
+
+-- Numbers come from the one row of feed_counter, locked last in each transaction, so that they
+-- rise in the order of commits and a reader never passes over one.
+create table if not exists {event} (
+  event_no bigint not null primary key,
+  body varchar not null
+);
+
+create table if not exists {feed_counter} (
+  id integer not null primary key,
+  last_no bigint not null
+);
+
+insert into {feed_counter} (id, last_no)
+select 1, 0 where not exists (select 1 from {feed_counter});
+
+create table if not exists {feed_position} (
+  consumer varchar(64) not null primary key,
+  place varchar(64) not null
+);
