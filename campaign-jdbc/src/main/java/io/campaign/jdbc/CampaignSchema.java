@@ -57,7 +57,7 @@ public final class CampaignSchema {
           Sql.of(
               "select pg_advisory_xact_lock(hashtext(?))",
               "campaign schema " + db.prefix().value());
-      db.query(c, lock, Row::textOrNull);
+      db.query(c, lock, row -> true);
     }
     boolean fresh = !SchemaCheck.exists(db, c, "schema_version");
     Map<String, Integer> found = fresh ? Map.of() : SchemaCheck.versions(db, c);

@@ -54,7 +54,7 @@ final class JdbcAccounts implements AccountStore {
     db.inTransaction(
         what,
         c -> {
-          db.latch(c, "members");
+          db.latch(c, "accounts");
           return db.update(c, sql);
         });
   }

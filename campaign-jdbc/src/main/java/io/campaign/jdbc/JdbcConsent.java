@@ -32,7 +32,7 @@ final class JdbcConsent implements ConsentStore {
   JdbcConsent(Db db) {
     this.db = db;
     this.bulk = new Bulk(db);
-    this.feed = new JdbcFeed(db)::write;
+    this.feed = new JdbcFeed(db);
   }
 
   /** Natural key of a change; its order is the order in which rows are locked. */

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The ledger's port: each method one transaction around the class that does it. */
 final class JdbcLedger implements Ledger {
@@ -113,6 +112,8 @@ final class JdbcLedger implements Ledger {
             DeliveryState.HANDED_OFF.code());
     return db.read(
         "reading the last hand-off",
-        c -> db.query(c, sql, Row::instantOrNull).stream().flatMap(Stream::ofNullable).findFirst());
+        c ->
+            db.first(c, sql, row -> Optional.ofNullable(row.instantOrNull()))
+                .flatMap(found -> found));
   }
 }

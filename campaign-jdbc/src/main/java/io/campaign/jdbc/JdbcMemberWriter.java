@@ -129,23 +129,18 @@ final class JdbcMemberWriter implements MemberWriter {
         db.query(c, counts, r -> new Holder(r.big(), r.text(), r.text(), r.flag()));
     Map<String, Integer> members = new HashMap<>();
     holders.forEach(h -> members.merge(h.scheme() + ":" + h.address(), 1, Integer::sum));
-    Map<Boolean, List<Long>> changed = Map.of(true, new ArrayList<>(), false, new ArrayList<>());
+    List<Holder> wrong = new ArrayList<>();
     for (Holder h : holders) {
       boolean shared = members.getOrDefault(h.scheme() + ":" + h.address(), 0) > 1;
       if (shared != h.shared()) {
-        changed.getOrDefault(shared, List.of()).add(h.memberNo());
+        wrong.add(h);
       }
     }
-    for (Map.Entry<Boolean, List<Long>> change : changed.entrySet()) {
-      if (!change.getValue().isEmpty()) {
-        db.update(
-            c,
-            Sql.of(
-                "update {member} set shared = ? where member_no = any(?)",
-                change.getKey(),
-                Sql.longs(change.getValue())));
-      }
-    }
+    bulk.update(
+        c,
+        "member",
+        List.of("member_no"),
+        Columns.of(wrong).longs("member_no", Holder::memberNo).flags("shared", h -> !h.shared()));
   }
 
   @Override

@@ -66,7 +66,7 @@ final class JdbcMembers implements MemberDirectory {
               Sql.of(COLUMNS + "from {member} m where m.account = ?", account.value())
                   .add(" and m.member_no > ? and ", afterMember)
                   .add(filter.accept(compiler(c, account, context)))
-                  .add(" order by m.member_no fetch first ? rows only", limit + 1);
+                  .add(" order by m.account, m.member_no fetch first ? rows only", limit + 1);
           List<Base> found = db.query(c, sql, JdbcMembers::base);
           boolean last = found.size() <= limit;
           List<Base> page = last ? found : found.subList(0, limit);

@@ -64,6 +64,16 @@ final class MemberColumns {
             .ints("birth_code", m -> of(m.profile().birthday(), Birthday::monthDayCode))
             .dates("birth_date", m -> of(m.profile().birthday(), Birthday::date))
             .dates("joined", m -> m.profile().joined());
+    addTexts(columns);
+    addReal(columns, "lat", GeoPoint::lat);
+    addReal(columns, "lon", GeoPoint::lon);
+    addReal(columns, "x", GeoPoint::x);
+    addReal(columns, "y", GeoPoint::y);
+    addReal(columns, "z", GeoPoint::z);
+    return columns;
+  }
+
+  private static void addTexts(Columns<NewMember> columns) {
     addText(columns, "first_name", Profile::firstName);
     addText(columns, "last_name", Profile::lastName);
     addText(columns, "gender", Profile::gender);
@@ -71,12 +81,6 @@ final class MemberColumns {
     addText(columns, "country", Profile::country);
     addText(columns, "language", Profile::language);
     addText(columns, "zone", profile -> of(profile.zone(), ZoneId::getId));
-    addReal(columns, "lat", GeoPoint::lat);
-    addReal(columns, "lon", GeoPoint::lon);
-    addReal(columns, "x", GeoPoint::x);
-    addReal(columns, "y", GeoPoint::y);
-    addReal(columns, "z", GeoPoint::z);
-    return columns;
   }
 
   private static void addText(

@@ -127,12 +127,38 @@ final class MemberExtras {
     return value.text() == null ? null : MemberColumns.folded(value.text());
   }
 
+  /** A stored value with its owner; items of a list come one by one. */
+  private record Found(
+      long memberNo, String field, @Nullable FieldValue value, @Nullable String item) {
+    static Found read(Row row) throws SQLException {
+      long memberNo = row.big();
+      String field = row.text();
+      String kind = row.text();
+      String text = row.textOrNull();
+      return new Found(memberNo, field, value(kind, text, row), text);
+    }
+
+    /** Returns null for a row that is part of a list. */
+    private static @Nullable FieldValue value(String kind, @Nullable String text, Row row)
+        throws SQLException {
+      Double number = row.realOrNull();
+      LocalDate day = row.dateOrNull();
+      Boolean flag = row.flagOrNull();
+      return switch (kind) {
+        case "T" -> new FieldValue.Text(Objects.requireNonNull(text, "text"));
+        case "N" -> new FieldValue.Number(Objects.requireNonNull(number, "number"));
+        case "D" -> new FieldValue.Day(Objects.requireNonNull(day, "day"));
+        case "B" -> new FieldValue.Flag(Objects.requireNonNull(flag, "flag"));
+        default -> null;
+      };
+    }
+  }
+
   /** Reads the custom values of members, by member number and field name. */
   Map<Long, Map<String, FieldValue>> values(Connection c, Collection<Long> memberNos)
       throws SQLException {
-    record Found(long memberNo, String field, @Nullable FieldValue value, @Nullable String item) {}
     Sql sql =
-        Sql.of("select v.member_no, v.kind, f.name, v.txt, v.num, v.on_day, v.flag ")
+        Sql.of("select v.member_no, f.name, v.kind, v.txt, v.num, v.on_day, v.flag ")
             .add(
                 db.among(
                     "{member_value} v join {field} f on f.field_no = v.field_no",
@@ -141,54 +167,32 @@ final class MemberExtras {
             .add(" order by v.member_no, v.field_no, v.pos");
     Map<Long, Map<String, FieldValue>> values = new HashMap<>();
     Map<Long, Map<String, List<String>>> lists = new HashMap<>();
-    List<Found> rows =
-        db.query(
-            c,
-            sql,
-            r -> {
-              long memberNo = r.big();
-              String kind = r.text();
-              String field = r.text();
-              String text = r.textOrNull();
-              FieldValue value = value(kind, text, r);
-              return new Found(memberNo, field, value, text);
-            });
-    for (Found row : rows) {
-      if (row.value() != null) {
-        values.computeIfAbsent(row.memberNo(), n -> new HashMap<>()).put(row.field(), row.value());
+    for (Found row : db.query(c, sql, Found::read)) {
+      FieldValue value = row.value();
+      if (value == null) {
+        addItem(in(lists, row.memberNo()), row);
       } else {
-        List<String> items =
-            lists
-                .computeIfAbsent(row.memberNo(), n -> new HashMap<>())
-                .computeIfAbsent(row.field(), f -> new ArrayList<>());
-        if (row.item() != null) {
-          items.add(row.item());
-        }
+        in(values, row.memberNo()).put(row.field(), value);
       }
     }
     lists.forEach(
         (memberNo, fields) ->
             fields.forEach(
-                (field, items) ->
-                    values
-                        .computeIfAbsent(memberNo, n -> new HashMap<>())
-                        .put(field, FieldValue.of(items))));
+                (field, items) -> in(values, memberNo).put(field, FieldValue.of(items))));
     return values;
   }
 
-  /** Returns null for a row that is part of a list. */
-  private static @Nullable FieldValue value(String kind, @Nullable String text, Row row)
-      throws SQLException {
-    Double number = row.realOrNull();
-    LocalDate day = row.dateOrNull();
-    Boolean flag = row.flagOrNull();
-    return switch (kind) {
-      case "T" -> new FieldValue.Text(Objects.requireNonNull(text, "text"));
-      case "N" -> new FieldValue.Number(Objects.requireNonNull(number, "number"));
-      case "D" -> new FieldValue.Day(Objects.requireNonNull(day, "day"));
-      case "B" -> new FieldValue.Flag(Objects.requireNonNull(flag, "flag"));
-      default -> null;
-    };
+  private static <V> Map<String, V> in(Map<Long, Map<String, V>> members, Long memberNo) {
+    return members.computeIfAbsent(memberNo, n -> new HashMap<>());
+  }
+
+  /** The one row of an empty list has no item. */
+  private static void addItem(Map<String, List<String>> lists, Found row) {
+    List<String> items = lists.computeIfAbsent(row.field(), f -> new ArrayList<>());
+    String item = row.item();
+    if (item != null) {
+      items.add(item);
+    }
   }
 
   /** Reads the subcommunities of members, by member number. */

@@ -8,21 +8,32 @@ final class PartStates {
   private PartStates() {}
 
   /**
-   * Answers the least of all parts once something is known of each; undelivered as soon as one part
-   * is.
+   * Answers what the parts alone make of the message.
    *
    * @param codes highest state per part, 0 for nothing known
    * @return null when that says nothing yet
    */
   static @Nullable DeliveryState whole(Iterable<Integer> codes) {
+    return whole(codes, DeliveryState.HANDED_OFF);
+  }
+
+  /**
+   * Answers what the message rises to: the least of its parts once something is known of each, and
+   * undelivered at least as soon as a part is.
+   *
+   * @param codes highest state per part, 0 for nothing known
+   * @param said what the receipt said of its part, which may be less than is known of it
+   * @return null when that says nothing yet
+   */
+  static @Nullable DeliveryState whole(Iterable<Integer> codes, DeliveryState said) {
     int least = DeliveryState.READ.code();
-    boolean undelivered = false;
+    boolean undelivered = said == DeliveryState.UNDELIVERED;
     for (int code : codes) {
       least = Math.min(least, code);
       undelivered |= code == DeliveryState.UNDELIVERED.code();
     }
     if (undelivered) {
-      return DeliveryState.UNDELIVERED;
+      least = Math.max(least, DeliveryState.UNDELIVERED.code());
     }
     return least == 0 ? null : DeliveryState.fromCode(least);
   }

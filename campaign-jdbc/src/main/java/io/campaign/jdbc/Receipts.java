@@ -132,7 +132,7 @@ final class Receipts {
         Ref part = parts.get(sibling);
         codes.add(part == null ? 0 : part.state());
       }
-      return PartStates.whole(codes);
+      return PartStates.whole(codes, word.state());
     }
 
     void write(Connection c) throws SQLException {

@@ -16,6 +16,7 @@ final class SchemaCheck {
         c -> {
           checkTables(db, c);
           checkVersions(db, c);
+          checkEncoding(db, c);
           Durability.check(db, c);
           return true;
         });
@@ -46,6 +47,17 @@ final class SchemaCheck {
                 + SchemaScript.VERSION
                 + remedy(db),
             null);
+      }
+    }
+  }
+
+  private static void checkEncoding(Db db, Connection c) throws SQLException {
+    if (db.isPostgres()) {
+      Sql sql = Sql.of("select current_setting('server_encoding')");
+      String encoding = db.first(c, sql, Row::text).orElse("UTF8");
+      if (!encoding.equals("UTF8")) {
+        throw new StoreFailure.Rejected(
+            "encoding (" + encoding + ") of the database must be UTF8", null);
       }
     }
   }

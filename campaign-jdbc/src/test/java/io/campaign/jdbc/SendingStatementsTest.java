@@ -24,7 +24,9 @@ import io.campaign.run.Settlement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +38,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** How many statements sending takes, how PostgreSQL runs them, and that they repeat. */
 class SendingStatementsTest {
+  private static final List<String> TABLES =
+      List.of("delivery", "carrier_ref", "chunk_state", "chunk");
   private static final int[] ALL = IntStream.range(0, 500).toArray();
 
   private static JdbcStore spied(Installed on, SpyDataSource spy) {
@@ -122,15 +126,20 @@ class SendingStatementsTest {
       one.setAutoCommit(false);
       SingleConnectionDataSource joined = new SingleConnectionDataSource(one, true);
       JdbcStore store = JdbcStore.builder().dataSource(joined).tablePrefix(on.prefix()).build();
+      // The server may still count what this connection did before.
+      Map<String, Long> before = new HashMap<>();
+      TABLES.forEach(table -> before.put(table, scans(joined, on.prefix() + table)));
       // Often enough for the driver's server-side plans, and PostgreSQL's generic ones.
       for (int round = 0; round < 14; round++) {
         send(store, run);
       }
-      for (String table : List.of("delivery", "carrier_ref", "chunk_state", "chunk")) {
-        assertEquals(0, scans(joined, on.prefix() + table), "scans of " + table);
+      for (String table : TABLES) {
+        assertEquals(before.get(table), scans(joined, on.prefix() + table), "scans of " + table);
       }
       new JdbcTemplate(joined).queryForList("select count(*) from " + on.prefix() + "delivery");
-      assertEquals(1, scans(joined, on.prefix() + "delivery"), "a scan must be seen as one");
+      assertTrue(
+          scans(joined, on.prefix() + "delivery") > before.getOrDefault("delivery", 0L),
+          "a scan must be seen as one");
       one.rollback();
     }
   }

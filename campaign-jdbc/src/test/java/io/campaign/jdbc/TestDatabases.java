@@ -58,10 +58,6 @@ final class TestDatabases {
     return Installed.on(emptyH2(), "cmp_");
   }
 
-  static Installed h2File(Path folder) {
-    return Installed.on(emptyH2File(folder, ";WRITE_DELAY=0"), "cmp_");
-  }
-
   static Installed postgres() {
     return Installed.on(emptyPostgres(), freshPrefix());
   }
