@@ -5,6 +5,7 @@ import io.campaign.run.Bits;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.NewChunk;
 import io.campaign.run.Run;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param opened positions whose intent is written
  * @param closed positions that have their outcome
  * @param granted answer of the last exchange under this fence, null when there was none
+ * @param openedAt business time of the last exchange, null when there was none
  */
 record ChunkRow(
     long chunkNo,
@@ -29,10 +31,11 @@ record ChunkRow(
     int batchNo,
     Bits opened,
     Bits closed,
-    BatchGrant.@Nullable Granted granted) {
+    BatchGrant.@Nullable Granted granted,
+    @Nullable Instant openedAt) {
 
   static ChunkRow planned(long chunkNo, long runNo, NewChunk planned) {
-    return new ChunkRow(chunkNo, runNo, planned, 0, null, 0, Bits.NONE, Bits.NONE, null);
+    return new ChunkRow(chunkNo, runNo, planned, 0, null, 0, Bits.NONE, Bits.NONE, null, null);
   }
 
   /** Opened and not closed: in the hands of a worker. */
@@ -64,24 +67,48 @@ record ChunkRow(
   }
 
   ChunkRow claimed(long until) {
-    return new ChunkRow(chunkNo, runNo, planned, fence + 1, until, batchNo, opened, closed, null);
+    return new ChunkRow(
+        chunkNo, runNo, planned, fence + 1, until, batchNo, opened, closed, null, openedAt);
   }
 
   /** Takes the lease away and closes what was left open. */
   ChunkRow freed() {
     return new ChunkRow(
-        chunkNo, runNo, planned, fence + 1, null, batchNo, opened, closed.plus(open()), null);
+        chunkNo,
+        runNo,
+        planned,
+        fence + 1,
+        null,
+        batchNo,
+        opened,
+        closed.plus(open()),
+        null,
+        openedAt);
   }
 
   ChunkRow with(Bits nowOpened, Bits nowClosed) {
     return new ChunkRow(
-        chunkNo, runNo, planned, fence, leasedUntil, batchNo, nowOpened, nowClosed, granted);
+        chunkNo,
+        runNo,
+        planned,
+        fence,
+        leasedUntil,
+        batchNo,
+        nowOpened,
+        nowClosed,
+        granted,
+        openedAt);
   }
 
-  ChunkRow granted(BatchGrant.Granted grant, long until) {
+  ChunkRow granted(BatchGrant.Granted grant, long until, Instant at) {
     Long lease = ended() ? null : Long.valueOf(until);
     return new ChunkRow(
-        chunkNo, runNo, planned, fence, lease, grant.batchNo(), opened, closed, grant);
+        chunkNo, runNo, planned, fence, lease, grant.batchNo(), opened, closed, grant, at);
+  }
+
+  /** When an open position was meant to be sent; a reply may have come since. */
+  Instant intentAt(Instant now) {
+    return openedAt == null ? now : openedAt;
   }
 
   ClaimedChunk claim(Run run) {

@@ -90,7 +90,7 @@ final class Exchange {
               bits(optedOut),
               next.remaining(),
               run.status());
-      leases.chunks.put(next.granted(grant, leases.until(exchange.leaseFor())));
+      leases.chunks.put(next.granted(grant, leases.until(exchange.leaseFor()), exchange.at()));
       tell();
       return grant;
     }

@@ -1,6 +1,5 @@
 package io.campaign.memory;
 
-import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.RunStatus;
 import io.campaign.run.Bits;
 import io.campaign.run.ClaimRequest;
@@ -88,7 +87,7 @@ final class Leases {
     Rises rises = new Rises();
     Bits open = chunk.open();
     for (int index : open.positions()) {
-      deliveries.write(Results.without(chunk, index, DeliveryState.UNKNOWN, null, at), rises);
+      deliveries.write(Results.unknown(chunk, index, at), rises);
     }
     ChunkRow freed = chunk.freed();
     chunks.put(freed);

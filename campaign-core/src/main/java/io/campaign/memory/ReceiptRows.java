@@ -28,18 +28,10 @@ final class ReceiptRows {
    */
   private record Named(DeliveryKey key, int group, int part, int parts) {}
 
-  /**
-   * What receipts said of a part.
-   *
-   * @param highest highest state
-   * @param undelivered whether one said undelivered
-   */
-  private record PartFacts(DeliveryState highest, boolean undelivered) {}
-
   private final DeliveryRows deliveries;
   private final Table<CarrierId, Named> byCarrierId;
   private final Table<MessageId, Named> byMessageId;
-  private final Table<Named, PartFacts> parts;
+  private final Table<Named, DeliveryState> parts;
   private final Table<CarrierReceipt, Boolean> waiting;
   private final Table<Object, List<CarrierReceipt>> waitingFor;
 
@@ -169,36 +161,24 @@ final class ReceiptRows {
   }
 
   /**
-   * Adds to what is known of a part and answers what it makes of the message: the least of its
-   * parts, undelivered at least when one part ever was, null when that says nothing yet.
+   * Keeps the highest state of a part and answers what the message rises to: the least of its
+   * parts, undelivered at least when this one is, null when that says nothing yet.
    */
   private @Nullable DeliveryState ofParts(Named named, DeliveryState state) {
-    parts.change(named, (part, facts) -> raised(facts, state));
+    parts.change(named, (part, known) -> known == null ? state : higher(known, state));
     DeliveryState least = DeliveryState.READ;
-    boolean allKnown = true;
-    boolean undelivered = false;
     for (int part = 0; part < named.parts(); part++) {
-      PartFacts facts = parts.get(new Named(named.key(), named.group(), part, named.parts()));
-      if (facts == null) {
-        allKnown = false;
-      } else {
-        undelivered |= facts.undelivered();
-        least = facts.highest().code() < least.code() ? facts.highest() : least;
+      DeliveryState known = parts.get(new Named(named.key(), named.group(), part, named.parts()));
+      if (known == null) {
+        return state == DeliveryState.UNDELIVERED ? state : null;
       }
+      least = known.code() < least.code() ? known : least;
     }
-    if (undelivered && !(allKnown && least.code() > DeliveryState.UNDELIVERED.code())) {
-      return DeliveryState.UNDELIVERED;
-    }
-    return allKnown ? least : null;
+    return state == DeliveryState.UNDELIVERED ? higher(least, state) : least;
   }
 
-  private static PartFacts raised(@Nullable PartFacts facts, DeliveryState state) {
-    boolean undelivered = state == DeliveryState.UNDELIVERED;
-    if (facts == null) {
-      return new PartFacts(state, undelivered);
-    }
-    DeliveryState highest = state.code() > facts.highest().code() ? state : facts.highest();
-    return new PartFacts(highest, undelivered || facts.undelivered());
+  private static DeliveryState higher(DeliveryState a, DeliveryState b) {
+    return a.code() >= b.code() ? a : b;
   }
 
   private static Delivery news(Named named, DeliveryState state, CarrierReceipt receipt) {

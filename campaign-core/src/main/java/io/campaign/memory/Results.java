@@ -20,6 +20,22 @@ final class Results {
     return of(chunk, new Outcome.Final(index, state, skip, "", "", List.of(), 0, at));
   }
 
+  /** A position whose worker is gone: dated to its intent, changed when that was found. */
+  static Delivery unknown(ChunkRow chunk, int index, Instant found) {
+    return new Delivery(
+        key(chunk, index),
+        chunk.planned().attemptGroup(),
+        chunk.planned().attempt(),
+        DeliveryState.UNKNOWN,
+        null,
+        "",
+        "",
+        List.of(),
+        0,
+        chunk.intentAt(found),
+        found);
+  }
+
   static Delivery of(ChunkRow chunk, Outcome.Final result) {
     return new Delivery(
         key(chunk, result.index()),

@@ -44,7 +44,8 @@ public interface Inbox {
 
   /**
    * Returns what a member was sent on a channel since a time: deliveries handed off or further,
-   * held, and unknown ones, of runs that are no tests (campaigns of type TEST); latest hand-off first.
+   * held, and unknown ones, of runs that are no tests (campaigns of type TEST); latest hand-off
+   * first.
    *
    * @param account account
    * @param memberNo member

@@ -80,7 +80,8 @@ public interface Ledger {
    * One {@code DeliveriesRose} event per chunk tells of the unknown ones. Atomic per chunk;
    * repeatable. A lease that ran out and was not taken yet still works.
    *
-   * @param at business time, becomes the deliveries' time
+   * @param at business time; the deliveries get the time of the chunk's last exchange, which is
+   *     when they were meant to be sent and from when a reply may answer them
    * @param limit most chunks per call, 1 to 1,000
    * @return what was found
    */

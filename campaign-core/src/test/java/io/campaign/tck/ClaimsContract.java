@@ -171,7 +171,8 @@ abstract class ClaimsContract extends StoreGroup {
   }
 
   @Test
-  @DisplayName("a lease that ran out is swept: opened positions become unknown deliveries")
+  @DisplayName(
+      "a lease that ran out is swept: opened positions become unknown, dated to their intent")
   void sweep_open_becomesUnknown() {
     Run run = fixtures.planned(1, 2, 3);
     ClaimedChunk chunk = sending.claim();
@@ -191,7 +192,7 @@ abstract class ClaimsContract extends StoreGroup {
                 "",
                 List.of(),
                 0,
-                at(30),
+                at(10),
                 at(30))),
         sending.deliveries(run));
     assertEquals(

@@ -217,22 +217,23 @@ abstract class InboxesContract extends StoreGroup {
     assertEquals(
         List.of(
             new HandOffFact(
-                new DeliveryKey(second.runNo(), 7, 0),
-                0,
-                fixtures.channel,
-                DeliveryState.UNKNOWN,
-                at(30),
-                null),
-            new HandOffFact(
                 new DeliveryKey(first.runNo(), 7, 0),
                 0,
                 fixtures.channel,
                 DeliveryState.HANDED_OFF,
                 at(20),
-                at(400))),
+                at(400)),
+            new HandOffFact(
+                new DeliveryKey(second.runNo(), 7, 0),
+                0,
+                fixtures.channel,
+                DeliveryState.UNKNOWN,
+                at(10),
+                null)),
         handOffs(7, T0));
-    assertEquals(1, handOffs(7, at(21)).size());
-    assertEquals(2, handOffs(7, at(20)).size());
+    assertEquals(0, handOffs(7, at(21)).size());
+    assertEquals(1, handOffs(7, at(20)).size());
+    assertEquals(2, handOffs(7, at(10)).size());
     assertEquals(List.of(), handOffs(8, T0));
   }
 

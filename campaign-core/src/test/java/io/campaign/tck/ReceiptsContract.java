@@ -131,6 +131,18 @@ abstract class ReceiptsContract extends StoreGroup {
   }
 
   @Test
+  @DisplayName("a part that was undelivered once keeps the message undelivered until all arrived")
+  void receipt_ofPartsContradicting_countsBoth() {
+    Run run = fixtures.planned(1);
+    sending.send(sending.handedOff(0, "a", "b"));
+    record(sending.receipt("b", DeliveryState.DELIVERED));
+    record(sending.receipt("b", DeliveryState.UNDELIVERED));
+    assertEquals(DeliveryState.UNDELIVERED, sending.stateOf(run, 1));
+    record(sending.receipt("a", DeliveryState.DELIVERED));
+    assertEquals(DeliveryState.DELIVERED, sending.stateOf(run, 1));
+  }
+
+  @Test
   @DisplayName("receipts of parts that come before the hand-off count all the same")
   void receipt_ofPartsBeforeHandOff_count() {
     Run run = fixtures.planned(1);

@@ -109,7 +109,7 @@ final class BatchExchanges {
               bits(optedOut),
               next.remaining(),
               chunk.run().status());
-      chunks.exchange(c, next, grant, exchange.leaseFor());
+      chunks.exchange(c, next, grant, exchange);
       feed.write(c, events(rises));
       return grant;
     }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param opened positions whose intent is written; holds all of {@code closed}
  * @param closed positions that have their outcome
  * @param granted what the last exchange under this fence answered, null when there was none
+ * @param openedAt business time of the last exchange, null when there was none
  */
 record ChunkRow(
     long chunkNo,
@@ -39,7 +40,8 @@ record ChunkRow(
     int batchNo,
     Bits opened,
     Bits closed,
-    BatchGrant.@Nullable Granted granted) {
+    BatchGrant.@Nullable Granted granted,
+    @Nullable Instant openedAt) {
 
   /** Place of a chunk in its plan. */
   record Plan(int planNo, int phase, int lane) {}
@@ -56,7 +58,8 @@ record ChunkRow(
 
   ChunkRow with(Bits nowOpened, Bits nowClosed) {
     return new ChunkRow(
-        chunkNo, planned, plan, run, fence, lease, batchNo, nowOpened, nowClosed, granted);
+        chunkNo, planned, plan, run, fence, lease, batchNo, nowOpened, nowClosed, granted,
+        openedAt);
   }
 
   /** Says whether a token is that of the present lease, or of one that the last exchange ended. */
@@ -100,5 +103,23 @@ record ChunkRow(
   /** A position's delivery that was closed without an answer of a carrier. */
   DeliveryRow without(int index, DeliveryState state, @Nullable SkipReason skip, Instant at) {
     return result(new Outcome.Final(index, state, skip, "", "", List.of(), 0, at));
+  }
+
+  /** A position whose worker is gone: dated to its intent, since when a reply may have come. */
+  DeliveryRow unknown(int index, Instant found) {
+    Delivery delivery =
+        new Delivery(
+            new DeliveryKey(run.runNo(), planned.member(index), planned.nth()),
+            planned.attemptGroup(),
+            planned.attempt(),
+            DeliveryState.UNKNOWN,
+            null,
+            "",
+            "",
+            List.of(),
+            0,
+            openedAt == null ? found : openedAt,
+            found);
+    return new DeliveryRow(delivery, run.account(), run.revision(), plan.phase());
   }
 }

@@ -3,6 +3,7 @@ package io.campaign.jdbc;
 import io.campaign.id.AccountId;
 import io.campaign.id.Channel;
 import io.campaign.lifecycle.RunStatus;
+import io.campaign.run.BatchExchange;
 import io.campaign.run.BatchGrant;
 import io.campaign.run.Bits;
 import io.campaign.run.NewChunk;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class ChunkRows {
   private static final String STATE =
       "s.chunk_no, s.fence, s.batch_no, s.opened, s.closed, s.granted_open, s.granted_out,"
-          + " s.granted_status, s.remaining";
+          + " s.granted_status, s.remaining, s.opened_us";
   private static final String CHUNK =
       "k.chunk_no, k.nth, k.attempt_group, k.attempt, k.not_before_us, k.size, k.members, k.resume,"
           + " k.plan_no, k.phase, k.lane, r.run_no, r.account, r.channel, r.status, r.revision";
@@ -51,6 +52,7 @@ final class ChunkRows {
       Bits opened,
       Bits closed,
       BatchGrant.@Nullable Granted granted,
+      @Nullable Instant openedAt,
       ChunkRow.Lease lease) {}
 
   private record Fixed(long chunkNo, NewChunk planned, ChunkRow.Plan plan, ChunkRow.RunPart run) {}
@@ -126,7 +128,8 @@ final class ChunkRows {
         s.batchNo(),
         s.opened(),
         s.closed(),
-        s.granted());
+        s.granted(),
+        s.openedAt());
   }
 
   private static State state(Row row) throws SQLException {
@@ -141,7 +144,8 @@ final class ChunkRows {
     int remaining = row.number();
     BatchGrant.Granted granted =
         status == null ? null : new BatchGrant.Granted(batchNo, open, out, remaining, status);
-    return new State(chunkNo, fence, batchNo, opened, closed, granted, lease(row));
+    Instant openedAt = row.instantOrNull();
+    return new State(chunkNo, fence, batchNo, opened, closed, granted, openedAt, lease(row));
   }
 
   private static ChunkRow.Lease lease(Row row) throws SQLException {
@@ -183,7 +187,7 @@ final class ChunkRows {
   }
 
   /** Writes what an exchange changed; a chunk without an open position ends with its lease. */
-  void exchange(Connection c, ChunkRow row, BatchGrant.Granted grant, Duration lease)
+  void exchange(Connection c, ChunkRow row, BatchGrant.Granted grant, BatchExchange exchange)
       throws SQLException {
     boolean ended = row.remaining() == 0;
     db.update(
@@ -191,7 +195,7 @@ final class ChunkRows {
         Sql.of(
                 "update {chunk_state} set batch_no = ?, opened = ?, closed = ?, todo = ?,"
                     + " remaining = ?, ended = ?, granted_open = ?, granted_out = ?,"
-                    + " granted_status = ?",
+                    + " granted_status = ?, opened_us = ?",
                 grant.batchNo(),
                 row.opened().toBytes(),
                 row.closed().toBytes(),
@@ -200,9 +204,10 @@ final class ChunkRows {
                 ended,
                 grant.open().toBytes(),
                 grant.optedOut().toBytes(),
-                grant.runStatus())
+                grant.runStatus(),
+                exchange.at())
             .add(", lease_until = case when ? then null else ", ended)
-            .add(storeClockPlus() + " end", micros(lease))
+            .add(storeClockPlus() + " end", micros(exchange.leaseFor()))
             .add(" where chunk_no = ?", row.chunkNo()));
   }
 

@@ -1,6 +1,5 @@
 package io.campaign.jdbc;
 
-import io.campaign.lifecycle.DeliveryState;
 import io.campaign.run.Bits;
 import io.campaign.run.ExpiredLease;
 import java.sql.Connection;
@@ -58,7 +57,7 @@ final class LeaseSweep {
     for (ChunkRow chunk : held) {
       Bits open = chunk.open();
       for (int index : open.positions()) {
-        unknown.add(chunk.without(index, DeliveryState.UNKNOWN, null, at));
+        unknown.add(chunk.unknown(index, at));
       }
       ChunkRow next = chunk.with(chunk.opened(), chunk.closed().plus(open));
       freed.add(next);

@@ -101,6 +101,7 @@ create index if not exists {#chunk_run} on {chunk} (run_no);
 
 -- One narrow row per chunk, updated with each batch. opened and closed: bit n is position n.
 -- todo counts positions not opened, remaining those not closed. granted_* repeat the last answer.
+-- opened_us is the business time of the last exchange: the intent's, when its answer never comes.
 create table if not exists {chunk_state} (
   chunk_no bigint not null primary key,
   run_no bigint not null,
@@ -116,7 +117,8 @@ create table if not exists {chunk_state} (
   ended boolean not null default false,
   granted_open varbinary(1000) not null default x'',
   granted_out varbinary(1000) not null default x'',
-  granted_status varchar(16)
+  granted_status varchar(16),
+  opened_us bigint
 );
 
 create index if not exists {#chunk_open} on {chunk_state} (run_no, ended, not_before_us, chunk_no);

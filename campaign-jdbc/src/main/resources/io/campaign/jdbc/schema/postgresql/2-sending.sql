@@ -103,6 +103,7 @@ create index if not exists {#chunk_run} on {chunk} (run_no);
 -- One narrow row per chunk, updated in place with each batch: half of each page is kept free, and no
 -- index holds a column that changes before the chunk ends. opened and closed: bit n is position n.
 -- todo counts positions not opened, remaining those not closed. granted_* repeat the last answer.
+-- opened_us is the business time of the last exchange: the intent's, when its answer never comes.
 create table if not exists {chunk_state} (
   chunk_no bigint not null primary key,
   run_no bigint not null,
@@ -118,7 +119,8 @@ create table if not exists {chunk_state} (
   ended boolean not null default false,
   granted_open bytea not null default ''::bytea,
   granted_out bytea not null default ''::bytea,
-  granted_status varchar(16)
+  granted_status varchar(16),
+  opened_us bigint
 ) with (fillfactor = 50, autovacuum_vacuum_threshold = 500, autovacuum_vacuum_scale_factor = 0.02);
 
 create index if not exists {#chunk_open} on {chunk_state} (run_no, not_before_us, chunk_no)
