@@ -14,7 +14,9 @@ import io.campaign.campaign.CampaignQuery;
 import io.campaign.campaign.Operation;
 import io.campaign.id.CampaignId;
 import io.campaign.lifecycle.CampaignEvent;
+import io.campaign.lifecycle.CampaignStatus;
 import io.campaign.lifecycle.RunEvent;
+import io.campaign.lifecycle.RunLifecycle;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.run.Preview;
 import io.campaign.run.Run;
@@ -24,7 +26,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The campaigns of an account, for one actor. */
 public final class Campaigns {
@@ -155,14 +156,24 @@ public final class Campaigns {
     control(id, CampaignEvent.CANCEL, RunEvent.CANCEL, reason);
   }
 
+  /** Once it has a run, a one-off is its run; a run that a timer opens meanwhile follows. */
   private void control(String id, CampaignEvent event, RunEvent runEvent, String reason) {
     Campaign campaign = campaigns.find(CampaignId.of(id));
-    Optional<Run> run = runs.latest(campaign.id());
-    if (run.isPresent() && !campaign.definition().type().repeating()) {
-      runs.control(run.get().runNo(), runEvent, reason);
-    } else {
+    boolean oneOff = !campaign.definition().type().repeating();
+    boolean started = oneOff && runs.latest(campaign.id()).isPresent();
+    boolean halted = campaign.status() == CampaignStatus.PAUSED;
+    if (!started || halted) {
       campaigns.control(campaign, event, reason);
     }
+    if (oneOff) {
+      runs.latest(campaign.id())
+          .filter(run -> (started && !halted) || allows(run, runEvent))
+          .ifPresent(run -> runs.control(run.runNo(), runEvent, reason));
+    }
+  }
+
+  private static boolean allows(Run run, RunEvent event) {
+    return RunLifecycle.TABLE.allowed(run.status()).contains(event);
   }
 
   /**

@@ -122,9 +122,9 @@ final class EngineRunner {
     long end = parts.context().ticks().nanos() + drain.toNanos();
     for (int i = 0; i < workers.size(); i++) {
       Worker worker = workers.get(i);
-      while (!worker.idle() && parts.context().ticks().nanos() < end) {
-        Duration wait = worker.drain(parts.context().clock().now());
-        workerDrivers.get(i).pause(wait);
+      StepThread driver = workerDrivers.get(i);
+      while (!driver.instead(now -> worker.idle()) && parts.context().ticks().nanos() - end < 0) {
+        driver.pause(driver.instead(worker::drain));
       }
     }
   }

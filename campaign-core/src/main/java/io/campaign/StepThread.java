@@ -3,9 +3,11 @@ package io.campaign;
 import io.campaign.dispatch.Step;
 import io.campaign.spi.BusinessClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,10 +54,20 @@ final class StepThread {
       return Duration.ofMillis(10);
     }
     try {
-      return step.step(clock.now());
+      return stopped ? AFTER_FAILURE : step.step(clock.now());
     } catch (RuntimeException e) {
       LOG.error("step {} failed, will be tried again: {}", name, e.toString(), e);
       return AFTER_FAILURE;
+    } finally {
+      running.unlock();
+    }
+  }
+
+  /** Does something else with what the step works on, never beside the step. */
+  <T> T instead(Function<Instant, T> other) {
+    running.lock();
+    try {
+      return other.apply(clock.now());
     } finally {
       running.unlock();
     }

@@ -3,6 +3,7 @@ package io.campaign.dispatch;
 import io.campaign.compose.Composed;
 import io.campaign.compose.Composer;
 import io.campaign.engagement.ConsentChange;
+import io.campaign.error.StoreFailure;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.member.Member;
@@ -17,12 +18,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Prepares the next exchange of a chunk: reads the members of the next positions as they are now,
  * composes their messages, and puts the closing outcomes beside them.
  */
 final class BatchBuilder {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchBuilder.class);
+
   private final Lane lane;
   private final Composer composer;
   private final Context context;
@@ -110,9 +115,25 @@ final class BatchBuilder {
           index,
           member == null
               ? new Composed.Skipped(SkipReason.MEMBER_GONE, "gone")
-              : composer.compose(claimed.run(), member, lane.carrier(), now));
+              : compose(claimed, member, now));
     }
     return messages;
+  }
+
+  /** A member whose message makes the composer fail does not hold up the others. */
+  private Composed compose(ClaimedChunk claimed, Member member, Instant now) {
+    try {
+      return composer.compose(claimed.run(), member, lane.carrier(), now);
+    } catch (StoreFailure e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.warn(
+          "message of run {} for member {} cannot be composed: {}",
+          claimed.run().runNo(),
+          member.memberNo(),
+          e.getClass().getName());
+      return new Composed.Skipped(SkipReason.TEMPLATE_FAILED, e.getClass().getSimpleName());
+    }
   }
 
   private Map<Long, Member> members(ClaimedChunk claimed, List<Integer> positions) {

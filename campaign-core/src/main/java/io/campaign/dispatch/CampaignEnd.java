@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Ends a one-off campaign when its run no longer sends. Done before the run's own move: after a crash between the two the run is still
- * due, and its move makes the shown status good.
+ * Ends a one-off campaign when its run no longer sends. Done before the run's own move: after a
+ * crash between the two the run is still due, and its move makes the shown status good.
  */
 public final class CampaignEnd {
   private CampaignEnd() {}

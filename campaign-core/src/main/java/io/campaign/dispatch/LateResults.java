@@ -26,8 +26,14 @@ final class LateResults {
     this.store = store;
   }
 
+  /**
+   * Keeps what a carrier said. A position that never reached one was not open when the lease was
+   * lost: it is still planned, and whoever has it now decides anew.
+   */
   void settle(ClaimedChunk chunk, Outcome outcome) {
-    if (outcome instanceof Outcome.Final end && end.state().isFinalHandOffResult()) {
+    if (outcome instanceof Outcome.Final end
+        && end.state().isFinalHandOffResult()
+        && !end.carrier().isEmpty()) {
       NewChunk planned = chunk.planned();
       DeliveryKey key =
           new DeliveryKey(chunk.run().runNo(), planned.member(end.index()), planned.nth());

@@ -140,11 +140,16 @@ final class OpenChunk {
     return pending;
   }
 
-  /** Fixes the next exchange; it is repeated unchanged until the ledger has answered. */
+  /**
+   * Fixes the next exchange; it is repeated unchanged until the ledger has answered. What is open
+   * and unsent keeps its earlier deadline.
+   */
   void pending(BatchExchange exchange, long tick, long deadlineTick) {
     this.pending = exchange;
     this.leaseTick = tick;
-    this.deadline = deadlineTick;
+    if (unsent.isEmpty()) {
+      this.deadline = deadlineTick;
+    }
   }
 
   List<Outcome> outcomes() {

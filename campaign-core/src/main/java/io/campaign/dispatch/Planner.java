@@ -5,10 +5,14 @@ import io.campaign.audience.Classifier;
 import io.campaign.audience.Classifier.Audience;
 import io.campaign.audience.Classifier.Classification;
 import io.campaign.campaign.Account;
+import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignDefinition;
+import io.campaign.error.InvalidInputException;
 import io.campaign.error.StoreFailure;
 import io.campaign.filter.EvaluationContext;
 import io.campaign.id.AccountId;
+import io.campaign.lifecycle.CampaignStatus;
+import io.campaign.lifecycle.RunEvent;
 import io.campaign.lifecycle.RunStatus;
 import io.campaign.run.Exclusion;
 import io.campaign.run.NewChunk;
@@ -37,6 +41,7 @@ public final class Planner implements Step {
 
   private final Classifier classifier;
   private final Context context;
+  private final RunEnds ends;
 
   /**
    * Creates the planner.
@@ -47,6 +52,7 @@ public final class Planner implements Step {
   public Planner(Classifier classifier, Context context) {
     this.classifier = classifier;
     this.context = context;
+    this.ends = new RunEnds(context.store());
   }
 
   @Override
@@ -55,13 +61,41 @@ public final class Planner implements Step {
       boolean more = false;
       for (Run run : context.store().runs().due(now, RUNS)) {
         if (run.status() == RunStatus.SENDING && !run.plan().sealed()) {
-          more |= planPage(run);
+          more |= mayPlan(run, now) && tryPlan(run);
         }
       }
       return more ? Duration.ZERO : IDLE;
     } catch (StoreFailure.Unavailable | StoreFailure.InDoubt e) {
       LOG.warn("planner: store trouble, will repeat: {}", e.getMessage());
       return IDLE;
+    }
+  }
+
+  /**
+   * Says whether the campaign still wants the run. A campaign that was halted or cancelled in the
+   * moment a timer opened its run holds it here, before anybody is planned.
+   */
+  private boolean mayPlan(Run run, Instant now) {
+    Optional<CampaignStatus> status =
+        context
+            .store()
+            .campaigns()
+            .find(run.request().account(), run.request().campaign())
+            .map(Campaign::status);
+    if (status.isPresent() && status.get() == CampaignStatus.CANCELLED) {
+      ends.move(run, RunEvent.CANCEL, now, "campaign was cancelled");
+    }
+    return status.isPresent()
+        && (status.get() == CampaignStatus.SCHEDULED || status.get() == CampaignStatus.ENDED);
+  }
+
+  /** A run whose audience cannot be read any more does not hold up the others. */
+  private boolean tryPlan(Run run) {
+    try {
+      return planPage(run);
+    } catch (InvalidInputException | StoreFailure.Rejected e) {
+      LOG.error("planner: run {} cannot be planned: {}", run.ref(), e.getMessage());
+      return false;
     }
   }
 

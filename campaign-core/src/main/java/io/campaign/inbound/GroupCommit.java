@@ -48,6 +48,9 @@ final class GroupCommit<T> {
     try {
       mine.done().join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
@@ -59,7 +62,7 @@ final class GroupCommit<T> {
     try {
       commit.accept(items);
       group.forEach(waiting -> waiting.done().complete(null));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       group.forEach(waiting -> waiting.done().completeExceptionally(e));
     }
   }

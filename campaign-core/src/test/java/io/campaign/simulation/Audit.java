@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What must be true of the store's numbers at every moment: they add up, and only rise. */
 final class Audit {
@@ -86,7 +85,8 @@ final class Audit {
         switch (delivery.state()) {
           case SKIPPED, CANCELLED, EXPIRED, REFUSED -> !taken;
           case HELD, HANDED_OFF, UNDELIVERED, DELIVERED, READ -> taken || byReply(delivery);
-          case SUBMITTING, UNKNOWN -> submitted || !story.world().trouble().equals(World.Trouble.NONE);
+          case SUBMITTING, UNKNOWN ->
+              submitted || !story.world().trouble().equals(World.Trouble.NONE);
         };
     if (!fits) {
       throw story.broken("the ledger agrees with the provider's log", delivery.toString());
@@ -112,10 +112,5 @@ final class Audit {
         throw story.broken("runs only move on", before + " to " + run.status());
       }
     }
-  }
-
-  /** The message id's delivery, if it has one. */
-  @Nullable Delivery known(DeliveryKey key) {
-    return last.get(key);
   }
 }

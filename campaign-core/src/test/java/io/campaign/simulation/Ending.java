@@ -33,7 +33,8 @@ final class Ending {
   }
 
   void tell() {
-    story.until("every run has sent", () -> started() && audit.runs().stream().allMatch(this::sent));
+    story.until(
+        "every run has sent", () -> started() && audit.runs().stream().allMatch(this::sent));
     story.until("the provider has said everything", () -> story.timeline().quiet());
     story.until("every reply is decided", this::allDecided);
     watch.nothingLeft();

@@ -28,15 +28,9 @@ final class LedgerWatch {
   private final Set<Position> lost = new HashSet<>();
   private final Set<Batch> seen = new HashSet<>();
   private final Map<Long, Long> fences = new HashMap<>();
-  private int unknown;
 
   LedgerWatch(Story story) {
     this.story = story;
-  }
-
-  /** Messages that became unknown because a lease was lost. */
-  int unknown() {
-    return unknown;
   }
 
   void committed(String call, Object[] arguments, @Nullable Object result) {
@@ -110,7 +104,6 @@ final class LedgerWatch {
     if (lease.unknown() > 0 && !story.world().trouble().mayLoseLeases()) {
       throw story.broken("without faults nothing is lost", lease.toString());
     }
-    unknown += lease.unknown();
     positions.forEach(index -> lost.add(new Position(lease.chunkNo(), index)));
     positions.clear();
   }

@@ -43,6 +43,8 @@ final class Node implements NodeStore.Guard {
           "runs.cancelRest",
           "campaigns.move");
 
+  private static final KeywordRecognizer KEYWORDS = KeywordRecognizer.standard();
+
   private static final Set<String> READS =
       Set.of("find", "list", "revision", "auditTrail", "due", "states", "history", "after");
 
@@ -81,14 +83,9 @@ final class Node implements NodeStore.Guard {
     Randomness chance = random::nextLong;
     Context context =
         new Context(
-            store,
-            time.clock(),
-            time.ticks(random.nextLong()),
-            chance,
-            story.world().settings());
+            store, time.clock(), time.ticks(random.nextLong()), chance, story.world().settings());
     this.inbound =
-        new InboundPipeline(
-            store, Town.KEYS, message -> Optional.of(Town.ACCOUNT), KeywordRecognizer.standard());
+        new InboundPipeline(store, Town.KEYS, message -> Optional.of(Town.ACCOUNT), KEYWORDS);
     drive(new Timers(context));
     drive(new Planner(new Classifier(store.members(), store.consent(), Town.KEYS), context));
     drive(new Attributor(store));
@@ -221,7 +218,7 @@ final class Node implements NodeStore.Guard {
 
   private void mayFreeze(String call) {
     if (story.mayFreeze() && chance(story.trouble().freeze() * weight(call))) {
-      Duration pause = Duration.ofMillis(50 + random.nextInt(15_000));
+      Duration pause = standstill();
       story.tell(name + " stands still for " + pause + " at " + call);
       story.coverage().hit("freeze");
       frozen = true;
@@ -231,6 +228,13 @@ final class Node implements NodeStore.Guard {
         throw new NodeCrash();
       }
     }
+  }
+
+  /** Half the time just longer than a lease, when the old owner meets the new one. */
+  private Duration standstill() {
+    return random.nextBoolean()
+        ? Duration.ofMillis(50 + random.nextInt(15_000))
+        : story.world().settings().lease().plusMillis(random.nextInt(1_500));
   }
 
   private static double weight(String call) {

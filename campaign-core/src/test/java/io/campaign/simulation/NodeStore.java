@@ -60,8 +60,7 @@ final class NodeStore implements Store {
           guard.after(call, given, result);
           return result;
         };
-    return type.cast(
-        Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   private static @Nullable Object invoke(Object target, Method method, Object[] arguments)

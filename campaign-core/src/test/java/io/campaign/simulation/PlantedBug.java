@@ -2,7 +2,6 @@ package io.campaign.simulation;
 
 import io.campaign.engagement.ConsentChange;
 import io.campaign.id.AddressKey;
-import io.campaign.id.AccountId;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.run.BatchExchange;
 import io.campaign.run.BatchGrant;
@@ -23,9 +22,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Mistakes a store or an engine could have, each of which the simulation must find. */
@@ -92,18 +93,19 @@ enum PlantedBug {
     }
   },
 
-  /** Results are counted by whoever calls, not in the transaction that writes them. */
+  /** Results are counted by whoever calls, so that a repeated call counts twice. */
   COUNTER_OUTSIDE {
     @Override
     Store in(Store store) {
-      Map<DeliveryState, Long> counters = new EnumMap<>(DeliveryState.class);
+      Set<String> seen = new HashSet<>();
+      Map<DeliveryState, Long> surplus = new EnumMap<>(DeliveryState.class);
       Store counting =
           ledger(
               store,
               (call, arguments, proceed) -> {
                 Object result = proceed.with(arguments);
-                if (arguments[0] instanceof BatchExchange exchange) {
-                  count(exchange, counters);
+                if (arguments[0] instanceof BatchExchange exchange && !seen.add(batch(exchange))) {
+                  count(exchange, surplus);
                 }
                 return result;
               });
@@ -113,7 +115,7 @@ enum PlantedBug {
               store.runs(),
               (call, arguments, proceed) -> {
                 Object result = proceed.with(arguments);
-                return result instanceof Tally tally ? counted(tally, counters) : result;
+                return result instanceof Tally tally ? counted(tally, surplus) : result;
               });
       return replaced(counting, RunStore.class, runs);
     }
@@ -191,7 +193,14 @@ enum PlantedBug {
     }
   }
 
-  private static Tally counted(Tally tally, Map<DeliveryState, Long> counters) {
+  private static String batch(BatchExchange exchange) {
+    return exchange.chunkNo() + "/" + exchange.fence() + "/" + exchange.batchNo();
+  }
+
+  private static Tally counted(Tally tally, Map<DeliveryState, Long> surplus) {
+    Map<DeliveryState, Long> counters = new EnumMap<>(DeliveryState.class);
+    counters.putAll(tally.byState());
+    surplus.forEach((state, count) -> counters.merge(state, count, Long::sum));
     return new Tally(
         tally.recipients(),
         counters,
@@ -223,8 +232,7 @@ enum PlantedBug {
           Proceed proceed = with -> invoke(target, method, arguments == null ? null : with);
           return bug.call(method.getName(), given, proceed);
         };
-    return type.cast(
-        Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   private static @Nullable Object invoke(

@@ -3,6 +3,10 @@ package io.campaign.simulation;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.campaign.dispatch.DispatchSettings;
+import java.time.Duration;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,13 +22,39 @@ class PlantedBugTest {
     "COUNTER_OUTSIDE, I4"
   })
   void aPlantedBug_isFound(PlantedBug bug, String invariant) {
+    assertFound(bug.name(), invariant, seed -> new Story(seed, bug::in, world -> world));
+  }
+
+  @Test
+  void aBatchThatMayBeSubmittedForTooLong_isFound() {
+    assertFound(
+        "deadline",
+        "I",
+        seed -> new Story(seed, store -> store, PlantedBugTest::withoutBatchDeadline));
+  }
+
+  private static World withoutBatchDeadline(World world) {
+    DispatchSettings s = world.settings();
+    DispatchSettings slow =
+        new DispatchSettings(
+            6,
+            s.workersPerCarrier(),
+            s.lease(),
+            Duration.ofSeconds(6),
+            s.maxAttempts(),
+            s.retryBase(),
+            s.retryMax(),
+            s.planPage());
+    return world.withSettings(slow);
+  }
+
+  private static void assertFound(String bug, String invariant, LongFunction<Story> stories) {
     for (long seed = 1; seed <= SEEDS; seed++) {
       try {
-        new Story(seed, bug::in, world -> world).tellAll();
+        stories.apply(seed).tellAll();
       } catch (Violation found) {
         String message = String.valueOf(found.getMessage());
         assertTrue(message.startsWith(invariant), message);
-        System.out.println(bug + " found by seed " + seed + ": " + message.lines().findFirst());
         return;
       }
     }

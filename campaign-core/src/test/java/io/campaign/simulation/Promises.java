@@ -76,7 +76,7 @@ final class Promises {
         (runNo, since) -> {
           if (late(since) && story.town().isOf(id, runNo)) {
             throw story.broken(
-                "a halted run hands nothing over after a second", id + " of run " + runNo);
+                "I6 a halted run hands nothing over after a second", id + " of run " + runNo);
           }
         });
   }

@@ -70,6 +70,9 @@ final class Provider {
   }
 
   private Fate fate() {
+    if (random.nextDouble() < story.trouble().refusal()) {
+      return Fate.REFUSED;
+    }
     if (random.nextDouble() >= story.trouble().carrier()) {
       return Fate.ACCEPTED;
     }

@@ -75,8 +75,7 @@ final class Town {
 
   private static NewMember member(int number, SplittableRandom random) {
     int line = random.nextInt(8) == 0 ? 1 + random.nextInt(number) : number;
-    Address address =
-        random.nextInt(15) == 0 ? null : Address.sms("+1202555%04d".formatted(line));
+    Address address = random.nextInt(15) == 0 ? null : Address.sms("+1202555%04d".formatted(line));
     MemberStatus status = random.nextInt(15) == 0 ? MemberStatus.BLOCKED : MemberStatus.ACTIVE;
     Profile profile =
         Profile.builder()

@@ -35,18 +35,30 @@ record World(
    * @param crash a node dies around a call of the store or the carrier
    * @param freeze a node stands still around a call of the store
    * @param carrier the provider answers anything but a prompt yes
+   * @param refusal the provider refuses for good
    * @param operator somebody pauses, resumes or cancels, per second
    */
-  record Trouble(double storeFailure, double crash, double freeze, double carrier, double operator) {
-    static final Trouble NONE = new Trouble(0, 0, 0, 0, 0);
+  record Trouble(
+      double storeFailure,
+      double crash,
+      double freeze,
+      double carrier,
+      double refusal,
+      double operator) {
+    static final Trouble NONE = new Trouble(0, 0, 0, 0, 0, 0);
 
     boolean mayLoseLeases() {
       return storeFailure > 0 || crash > 0 || freeze > 0;
     }
   }
 
+  World withSettings(DispatchSettings other) {
+    return new World(
+        nodes, members, campaigns, other, ratePerSecond, echoesIds, superset, laziness, trouble);
+  }
+
   static World draw(SplittableRandom random) {
-    int batch = 1 + random.nextInt(8);
+    int batch = 1 + random.nextInt(6);
     DispatchSettings settings =
         new DispatchSettings(
             batch,
@@ -56,10 +68,10 @@ record World(
             2 + random.nextInt(3),
             Duration.ofMillis(800),
             Duration.ofSeconds(5),
-            3 + random.nextInt(12));
+            3 + random.nextInt(27));
     return new World(
         1 + random.nextInt(3),
-        6 + random.nextInt(24),
+        6 + random.nextInt(30),
         1 + random.nextInt(2),
         settings,
         random.nextInt(3) == 0 ? 2 + random.nextInt(20) : 0,
@@ -77,8 +89,9 @@ record World(
     return new Trouble(
         some(random, 0.08),
         some(random, 0.012),
-        some(random, 0.015),
+        some(random, 0.04),
         some(random, 0.7),
+        random.nextInt(20) == 0 ? 1 : 0,
         some(random, 0.2));
   }
 
