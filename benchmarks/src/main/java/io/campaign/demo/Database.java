@@ -60,6 +60,7 @@ final class Database implements AutoCloseable {
     HikariDataSource pool = new HikariDataSource(config);
     CampaignSchema.install(pool, prefix);
     JdbcStore store = JdbcStore.builder().dataSource(pool).tablePrefix(prefix).build();
+    store.check();
     return new Database(
         pool, store, product + ", " + withoutSecrets(url) + ", tables " + prefix + "*");
   }

@@ -31,7 +31,14 @@ import java.util.Optional;
  * be set.
  */
 public final class Demo {
-  private static final String CAMPAIGN = "spring-concert";
+  static final String CAMPAIGN = "spring-concert";
+
+  /** What the choir knows of its members beyond what everybody has. */
+  static final List<FieldDef> FIELDS =
+      List.of(
+          FieldDef.choice("tier", "Tier", List.of("gold", "silver", "basic")),
+          FieldDef.custom("visits", FieldType.NUMBER, "Visits"));
+
   private static final String TEXT =
       "Hi {{ first_name | default: 'there' }}! {% if tier == 'gold' %}As a gold member you get in"
           + " an hour early, at 6 pm, and there is a glass of something waiting for you. {% endif"
@@ -60,8 +67,9 @@ public final class Demo {
     int status;
     try {
       DemoSettings asked = DemoSettings.of(System.getProperties());
-      DemoFolder folder = DemoFolder.open(asked.folder());
-      status = new Demo(asked, folder, out).run() ? 0 : 1;
+      try (DemoFolder folder = DemoFolder.open(asked.folder())) {
+        status = new Demo(asked, folder, out).run() ? 0 : 1;
+      }
     } catch (DemoFailure | CampaignException e) {
       System.err.println("demo: " + oneLine(e));
       status = 1;
@@ -99,8 +107,8 @@ public final class Demo {
       SmscProcess.stop(folder.smsc());
       return clean;
     } catch (DemoFailure | CampaignException e) {
-      if (folder.get("sending", "").isEmpty()) {
-        SmscProcess.stop(folder.smsc());
+      if (SmscLog.read(folder.smsc().log()).isEmpty()) {
+        SmscProcess.stop(folder.smsc()); // nothing to resume
       }
       throw e;
     }
@@ -141,12 +149,7 @@ public final class Demo {
     }
     workspace.save(
         new Account(Sender.ACCOUNT, "Main Street Choir", ZoneId.of("America/New_York"), "US"));
-    workspace
-        .members()
-        .defineFields(
-            List.of(
-                FieldDef.choice("tier", "Tier", List.of("gold", "silver", "basic")),
-                FieldDef.custom("visits", FieldType.NUMBER, "Visits")));
+    workspace.members().defineFields(FIELDS);
     long start = System.nanoTime();
     try (Reader csv = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
       ImportReport report = workspace.members().importCsv(csv);

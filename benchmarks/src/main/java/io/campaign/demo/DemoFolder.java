@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
  * The folder a demo works in, and what must survive the death of its process: how far it came and
  * how far its clock was moved. One process at a time.
  */
-final class DemoFolder {
+final class DemoFolder implements AutoCloseable {
   /** Files the demo makes; nothing else is ever deleted. */
   private static final List<String> OWN =
       List.of("demo.", "smsc", "members.", "database.", "summary.");
@@ -27,20 +26,23 @@ final class DemoFolder {
   private final Path folder;
   private final Properties state = new Properties();
 
-  private DemoFolder(Path folder) {
+  private final FileChannel lock;
+
+  private DemoFolder(Path folder, FileChannel lock) {
     this.folder = folder;
+    this.lock = lock;
   }
 
   static DemoFolder open(Path folder) throws IOException {
     Files.createDirectories(folder);
-    FileLock lock =
+    FileChannel lock =
         FileChannel.open(
-                folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
-            .tryLock();
-    if (lock == null) {
+            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (lock.tryLock() == null) {
+      lock.close();
       throw new DemoFailure("demo.dir (" + folder + ") must not be in use by another demo");
     }
-    DemoFolder opened = new DemoFolder(folder);
+    DemoFolder opened = new DemoFolder(folder, lock);
     if (Files.exists(opened.stateFile())) {
       try (Reader in = Files.newBufferedReader(opened.stateFile(), StandardCharsets.UTF_8)) {
         opened.state.load(in);
@@ -97,5 +99,11 @@ final class DemoFolder {
   private static boolean isOwn(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     return Files.isRegularFile(file) && OWN.stream().anyMatch(name::startsWith);
+  }
+
+  /** Lets others in. */
+  @Override
+  public void close() throws IOException {
+    lock.close();
   }
 }

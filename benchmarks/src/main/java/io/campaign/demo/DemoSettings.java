@@ -12,7 +12,7 @@ import java.util.Properties;
  * @param resume {@code demo.resume}: whether to go on with what is there
  * @param members {@code demo.members}: rows of the member file, 20,000 by default
  * @param seed {@code demo.seed}: makes the same people with the same fates, 1 by default
- * @param rate {@code demo.rate}: parts a second, 1,500 by default
+ * @param rate {@code demo.rate}: parts a second, 2,000 by default
  * @param password {@code demo.password}: what the sender binds with; the SMSC wants {@code demo}
  * @param jdbcUrl {@code campaign.jdbc.url}: database, empty for an H2 file in the folder
  * @param jdbcUser {@code campaign.jdbc.user}
@@ -46,7 +46,7 @@ record DemoSettings(
             !resume.equals("false"),
             (int) number(properties, "demo.members", 20_000, 1, 1_000_000, problems),
             number(properties, "demo.seed", 1, Long.MIN_VALUE, Long.MAX_VALUE, problems),
-            (int) number(properties, "demo.rate", 1_500, 1, 100_000, problems),
+            (int) number(properties, "demo.rate", 2_000, 1, 100_000, problems),
             properties.getProperty("demo.password", Smsc.PASSWORD),
             properties.getProperty("campaign.jdbc.url", ""),
             properties.getProperty("campaign.jdbc.user", ""),

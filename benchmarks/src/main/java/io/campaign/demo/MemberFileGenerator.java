@@ -25,6 +25,7 @@ final class MemberFileGenerator {
   private static final String HEADER =
       "id,phone,first_name,last_name,gender,birthday,city,country,lat,lon,zone,language,joined,"
           + "opt_in,subcommunities,tier,visits";
+  private static final List<RowFault> FAULTS = List.of(RowFault.values());
   private static final int FAULTY_IN_THOUSAND = 20;
   private static final int EARLY_STOPS_IN_THOUSAND = 2;
   private static final int REMEMBERED = 500;
@@ -63,7 +64,7 @@ final class MemberFileGenerator {
     Charset charset = StandardCharsets.UTF_8;
     String line;
     if (number > 1 && random.nextInt(1_000) < FAULTY_IN_THOUSAND) {
-      RowFault fault = RowFault.values()[random.nextInt(RowFault.values().length)];
+      RowFault fault = FAULTS.get(random.nextInt(FAULTS.size()));
       faults.merge(fault, 1, Integer::sum);
       line = spoilt(person, fault);
       if (fault == RowFault.FOREIGN_BYTES) {
@@ -96,7 +97,7 @@ final class MemberFileGenerator {
   }
 
   private String spelt(String phone, City home) {
-    if (!home.country().equals("US") || phone.length() != 12 || random.nextInt(3) > 0) {
+    if (!home.country().equals("US") || !phone.startsWith("+1") || random.nextInt(3) > 0) {
       return phone;
     }
     String area = phone.substring(2, 5);

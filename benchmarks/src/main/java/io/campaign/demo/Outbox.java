@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,12 +21,17 @@ import org.jspecify.annotations.Nullable;
  * is acknowledged, over whatever session is bound by then.
  */
 final class Outbox {
-  private static final int THREADS = 16;
+  private static final int THREADS = 40;
+
+  /** What a session may leave unanswered; others have 10. */
+  private static final int WINDOW = 20;
+
   private static final long ANSWER_MILLIS = 5_000;
   private static final long AGAIN_MILLIS = 300;
+  private static final long BREATH_MILLIS = 50;
 
   private final DelayQueue<Parcel> waiting = new DelayQueue<>();
-  private final List<SmppServerSession> sessions = new CopyOnWriteArrayList<>();
+  private final List<Line> lines = new CopyOnWriteArrayList<>();
   private final AtomicInteger pending = new AtomicInteger();
   private final AtomicInteger turn = new AtomicInteger();
   private final AtomicLong delivered = new AtomicLong();
@@ -43,6 +49,9 @@ final class Outbox {
     }
   }
 
+  /** A session and what it may still take. */
+  private record Line(SmppServerSession session, Semaphore room) {}
+
   void start() {
     for (int i = 0; i < THREADS; i++) {
       Thread thread = new Thread(this::deliverAll, "deliver-" + i);
@@ -52,15 +61,15 @@ final class Outbox {
   }
 
   void bound(SmppServerSession session) {
-    sessions.add(session);
+    lines.add(new Line(session, new Semaphore(WINDOW)));
   }
 
   void gone(SmppServerSession session) {
-    sessions.remove(session);
+    lines.removeIf(line -> line.session().equals(session));
   }
 
   boolean anybodyThere() {
-    return !sessions.isEmpty();
+    return !lines.isEmpty();
   }
 
   void add(long delayMillis, Supplier<DeliverSm> pdu) {
@@ -91,6 +100,7 @@ final class Outbox {
           pending.decrementAndGet();
         } else {
           schedule(AGAIN_MILLIS, parcel.pdu());
+          TimeUnit.MILLISECONDS.sleep(BREATH_MILLIS);
         }
       }
     } catch (InterruptedException e) {
@@ -98,27 +108,34 @@ final class Outbox {
     }
   }
 
-  @SuppressWarnings("rawtypes") // as ch-smpp declares them
   private boolean deliver(DeliverSm pdu) throws InterruptedException {
-    SmppServerSession session = session();
-    if (session == null || !session.isBound()) {
+    Line line = line();
+    if (line == null || !line.session().isBound()) {
       return false;
     }
+    line.room().acquire();
     try {
-      WindowFuture<Integer, PduRequest, PduResponse> answer =
-          session.sendRequestPdu(pdu, ANSWER_MILLIS, true);
-      return answer.await() && answer.isSuccess() && answer.getResponse().getCommandStatus() == 0;
+      return acknowledged(line.session(), pdu);
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
       return false; // whatever is wrong with the session, another one will come
+    } finally {
+      line.room().release();
     }
   }
 
-  private @Nullable SmppServerSession session() {
-    Object[] bound = sessions.toArray();
-    return bound.length == 0
+  @SuppressWarnings("rawtypes") // as ch-smpp declares them
+  private static boolean acknowledged(SmppServerSession session, DeliverSm pdu) throws Exception {
+    WindowFuture<Integer, PduRequest, PduResponse> answer =
+        session.sendRequestPdu(pdu, ANSWER_MILLIS, true);
+    return answer.await() && answer.isSuccess() && answer.getResponse().getCommandStatus() == 0;
+  }
+
+  private @Nullable Line line() {
+    Object[] open = lines.toArray();
+    return open.length == 0
         ? null
-        : (SmppServerSession) bound[Math.floorMod(turn.getAndIncrement(), bound.length)];
+        : (Line) open[Math.floorMod(turn.getAndIncrement(), open.length)];
   }
 }

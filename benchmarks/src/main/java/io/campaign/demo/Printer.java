@@ -30,6 +30,7 @@ final class Printer {
    */
   record Part(String name, long count) {}
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is no dependency of ours
   void line(String format, Object... values) {
     out.println(format.formatted(values));
     out.flush();

@@ -27,6 +27,7 @@ final class ProgressLine {
   }
 
   /** From JDK 22 on there is a console without a terminal, too. */
+  @SuppressWarnings("SystemConsoleNull") // it is null up to JDK 21
   private static boolean isTerminal() {
     Object console = System.console();
     if (console == null) {

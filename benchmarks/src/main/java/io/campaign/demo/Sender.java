@@ -22,7 +22,7 @@ final class Sender {
   /** SMPP sessions; with the window, what a crash may leave unknown. */
   static final int SESSIONS = 2;
 
-  static final int WINDOW = 32;
+  static final int WINDOW = 50;
   static final int IN_FLIGHT = SESSIONS * WINDOW;
 
   private static final String CARRIER = "smsc";
@@ -40,6 +40,7 @@ final class Sender {
             .sender(OUR_NUMBER)
             .sessions(SESSIONS)
             .window(WINDOW)
+            .bindTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(3))
             .responseTimeout(Duration.ofSeconds(3))
             .throttlePause(Duration.ofMillis(300))
             .clock(clock)
@@ -53,6 +54,7 @@ final class Sender {
         .clock(clock)
         .dispatch(
             DispatchOptions.standard()
+                .workersPerCarrier(2)
                 .lease(Duration.ofSeconds(10))
                 .retries(5, Duration.ofSeconds(1), Duration.ofSeconds(4)))
         .build();

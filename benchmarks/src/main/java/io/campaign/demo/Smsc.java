@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,7 @@ public final class Smsc {
   }
 
   private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
     }
   }
@@ -166,7 +167,8 @@ public final class Smsc {
       if (!answer.late()) {
         return response;
       }
-      timer.schedule(() -> answerLate(response), LATE_MILLIS, TimeUnit.MILLISECONDS);
+      ScheduledFuture<?> unused =
+          timer.schedule(() -> answerLate(response), LATE_MILLIS, TimeUnit.MILLISECONDS);
       return null;
     }
 

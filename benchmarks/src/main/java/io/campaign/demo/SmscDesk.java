@@ -31,8 +31,10 @@ final class SmscDesk {
   private static final int CALM_MIN = 1_500;
   private static final int CALM_MAX = 4_000;
   private static final int BURST_MAX = 20;
+
   /** Submits per early opt-out until they come: the campaign is planned by then, not yet sent. */
   private static final int STOPS_AFTER = 60;
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyMMddHHmm").withZone(ZoneOffset.UTC);
 

@@ -50,7 +50,7 @@ record Subscriber(
     return new Subscriber(
         random.nextInt(1_000) < 5,
         random.nextInt(1_000) < 10,
-        random.nextInt(1_000) < 30,
+        random.nextInt(1_000) < 5,
         receipt(random.nextInt(1_000)),
         random.nextInt(20, 2_500),
         replies(random),

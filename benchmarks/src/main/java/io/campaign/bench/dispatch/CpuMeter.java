@@ -50,7 +50,7 @@ final class CpuMeter {
     }
     try {
       String line = Files.readString(stat);
-      String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+      String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
       return Long.parseLong(fields[11])
           + Long.parseLong(fields[12])
           + Long.parseLong(fields[13])
