@@ -80,7 +80,7 @@ final class SummaryPage {
     parts.add(new Part("delivered", tally.delivered()));
     parts.add(new Part("reported undelivered", tally.in(DeliveryState.UNDELIVERED)));
     parts.add(new Part("without a receipt", tally.in(DeliveryState.HANDED_OFF)));
-    parts.add(new Part("responders (opt-outs are none)", tally.responders()));
+    parts.add(new Part("responders, opt-outs not counted", tally.responders()));
     parts.add(new Part("opt-outs by reply", tally.optedOut()));
     return parts;
   }
