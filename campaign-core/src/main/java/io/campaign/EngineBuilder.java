@@ -14,6 +14,7 @@ import io.campaign.event.CampaignListener;
 import io.campaign.id.AccountId;
 import io.campaign.id.AddressKey;
 import io.campaign.id.Channel;
+import io.campaign.id.Masking;
 import io.campaign.id.Secret;
 import io.campaign.inbound.InboundPipeline;
 import io.campaign.pacing.Rate;
@@ -248,7 +249,7 @@ public final class EngineBuilder {
     Function<CarrierInbound, Optional<AccountId>> resolver =
         accountOf == null ? message -> Optional.empty() : accountOf;
     InboundPipeline inbound =
-        new InboundPipeline(effective, keys, resolver::apply, KeywordRecognizer.standard());
+        new InboundPipeline(effective, keys, resolver::apply, KeywordRecognizer.standard(), clock);
     EngineParts parts =
         new EngineParts(
             context,
@@ -284,6 +285,14 @@ public final class EngineBuilder {
         problems.add(
             "lease (%s) must be longer than batch deadline and submit time-out of carrier %s, %s"
                 .formatted(settings.lease(), carrier.name(), needed));
+      }
+    }
+    if (drain.isNegative() || drain.isZero()) {
+      problems.add("drain time (" + drain + ") must be above zero");
+    }
+    for (String name : listeners.keySet()) {
+      if (name.isEmpty() || name.length() > 64) {
+        problems.add("listener name (" + Masking.excerpt(name) + ") must be 1 to 64 characters");
       }
     }
     if (addressSecret == UNSET) {

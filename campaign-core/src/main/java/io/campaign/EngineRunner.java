@@ -12,13 +12,18 @@ import io.campaign.dispatch.Worker;
 import io.campaign.event.CampaignListener;
 import io.campaign.inbound.Attributor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Drives the steps: on threads of its own, or one round per tick. */
 final class EngineRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineRunner.class);
   private static final int CALM_ROUNDS = 5;
+  private static final int LAST_ROUNDS = 4;
 
   private final EngineParts parts;
   private final Duration drain;
@@ -71,7 +76,10 @@ final class EngineRunner {
   }
 
   synchronized void start() {
-    if (started || closed) {
+    if (closed) {
+      throw new IllegalStateException("engine (closed) must be open to start");
+    }
+    if (started) {
       return;
     }
     open();
@@ -84,8 +92,8 @@ final class EngineRunner {
       return;
     }
     parts.context().store().check();
-    parts.carriers().forEach(carrier -> carrier.start(parts.inbound()));
     opened = true;
+    parts.carriers().forEach(carrier -> carrier.start(parts.inbound()));
   }
 
   Duration tick() {
@@ -111,20 +119,59 @@ final class EngineRunner {
       return;
     }
     closed = true;
-    drivers.forEach(StepThread::stop);
+    drivers.forEach(StepThread::halt);
     if (opened) {
+      workerDrivers.forEach(StepThread::join);
       drainWorkers();
-      parts.carriers().forEach(Carrier::close);
+      parts.carriers().forEach(EngineRunner::closeQuietly);
+      takeLastAnswers();
+    }
+    drivers.forEach(StepThread::join);
+  }
+
+  private static void closeQuietly(Carrier carrier) {
+    try {
+      carrier.close();
+    } catch (RuntimeException e) {
+      LOG.warn("carrier {} could not be closed: {}", carrier.name(), e.toString());
     }
   }
 
+  /** All workers in turn: each first closes what is known, then waits for what is in flight. */
   private void drainWorkers() {
     long end = parts.context().ticks().nanos() + drain.toNanos();
+    boolean idle = false;
+    while (!idle && parts.context().ticks().nanos() - end < 0) {
+      idle = true;
+      for (int i = 0; i < workers.size(); i++) {
+        idle &= drain(workerDrivers.get(i), workers.get(i));
+      }
+    }
+  }
+
+  private static boolean drain(StepThread driver, Worker worker) {
+    if (driver.instead(now -> worker.idle())) {
+      return true;
+    }
+    driver.pause(driver.instead(now -> drainQuietly(worker, now)));
+    return false;
+  }
+
+  private static Duration drainQuietly(Worker worker, Instant now) {
+    try {
+      return worker.drain(now);
+    } catch (RuntimeException e) {
+      LOG.warn("a worker could not give its chunk back, its lease will run out: {}", e.toString());
+      return Duration.ofMillis(100);
+    }
+  }
+
+  /** A carrier may have answered while it was closing. */
+  private void takeLastAnswers() {
     for (int i = 0; i < workers.size(); i++) {
-      Worker worker = workers.get(i);
-      StepThread driver = workerDrivers.get(i);
-      while (!driver.instead(now -> worker.idle()) && parts.context().ticks().nanos() - end < 0) {
-        driver.pause(driver.instead(worker::drain));
+      for (int round = 0; round < LAST_ROUNDS; round++) {
+        Worker worker = workers.get(i);
+        workerDrivers.get(i).instead(now -> drainQuietly(worker, now));
       }
     }
   }

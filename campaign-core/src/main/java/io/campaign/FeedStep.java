@@ -42,7 +42,7 @@ final class FeedStep implements Step {
         listener.on(entry);
         handled = entry.cursor();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("listener {} failed, gets the same event again: {}", consumer, e.toString());
       remember(from, handled);
       return AFTER_FAILURE;

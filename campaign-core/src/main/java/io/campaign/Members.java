@@ -14,6 +14,7 @@ import io.campaign.filter.Filter;
 import io.campaign.id.AccountId;
 import io.campaign.id.Address;
 import io.campaign.id.Channel;
+import io.campaign.id.Masking;
 import io.campaign.id.MemberId;
 import io.campaign.member.ImportReport;
 import io.campaign.member.Member;
@@ -50,7 +51,13 @@ public final class Members {
    * @param phone phone number as written
    * @param profile what is known
    */
-  public record Entry(String id, String phone, Profile profile) {}
+  public record Entry(String id, String phone, Profile profile) {
+    /** Shows the number masked. */
+    @Override
+    public String toString() {
+      return "Entry[" + id + ", " + Masking.address(phone) + "]";
+    }
+  }
 
   /**
    * Creates or replaces one member.
@@ -102,7 +109,9 @@ public final class Members {
                 MemberStatus.ACTIVE,
                 entry.profile()));
       } else if (parsed instanceof AddressParser.Invalid invalid) {
-        problems.add("phone of member (" + entry.id() + ") " + invalid.rule());
+        problems.add(
+            "phone (%s) of member %s %s"
+                .formatted(Masking.address(entry.phone()), entry.id(), invalid.rule()));
       }
     }
     if (!problems.isEmpty()) {
@@ -192,7 +201,8 @@ public final class Members {
   public void consent(Channel channel, String phone, ConsentState state, String proof) {
     desk.require(Operation.WRITE_CONSENT);
     if (!(parser().parse(phone, region()) instanceof AddressParser.Valid valid)) {
-      throw new InvalidInputException("phone must be a phone number");
+      throw new InvalidInputException(
+          "phone (" + Masking.address(phone) + ") must be a phone number");
     }
     Instant now = desk.clock().now();
     desk.store()

@@ -55,7 +55,8 @@ final class StepThread {
     }
     try {
       return stopped ? AFTER_FAILURE : step.step(clock.now());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // A host's listener or carrier may throw anything; the step must live on.
       LOG.error("step {} failed, will be tried again: {}", name, e.toString(), e);
       return AFTER_FAILURE;
     } finally {
@@ -94,9 +95,14 @@ final class StepThread {
     }
   }
 
-  void stop() {
+  /** Lets the step run no more; returns at once. */
+  void halt() {
     stopped = true;
     wake();
+  }
+
+  /** Waits for the step to have ended. */
+  void join() {
     Thread running = thread;
     if (running != null && running != Thread.currentThread()) {
       try {

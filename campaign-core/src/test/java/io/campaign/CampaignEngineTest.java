@@ -10,6 +10,7 @@ import io.campaign.carrier.CarrierHealth;
 import io.campaign.carrier.HandOff;
 import io.campaign.error.InvalidInputException;
 import io.campaign.error.NotAllowedException;
+import io.campaign.error.NotFoundException;
 import io.campaign.event.EngineEvent;
 import io.campaign.id.AccountId;
 import io.campaign.id.Secret;
@@ -353,7 +354,7 @@ class CampaignEngineTest {
 
     assertTrue(other.members().byPhone(phone(1)).isEmpty());
     assertEquals(0, other.members().count("city is missing"));
-    assertEquals(0, other.runs().tally(runNo).recipients());
+    assertThrows(NotFoundException.class, () -> other.runs().tally(runNo));
     assertTrue(other.runs().deliveries(runNo, Set.of(), 0, 10).isEmpty());
     assertTrue(other.runs().of("hello").isEmpty());
   }

@@ -18,12 +18,15 @@ import io.campaign.lifecycle.CampaignLifecycle;
 import io.campaign.lifecycle.CampaignStatus;
 import io.campaign.lifecycle.DisplayStatus;
 import io.campaign.spi.Moved;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Moves campaigns for one actor. */
 public final class CampaignDesk {
+  private static final Duration FARTHEST = Duration.ofDays(5 * 366);
+
   private final Desk desk;
   private final Readiness readiness;
 
@@ -93,8 +96,19 @@ public final class CampaignDesk {
     desk.require(Operation.SEND);
     Campaign campaign = find(id);
     readiness.require(campaign.account(), campaign.definition());
-    CampaignDefinition scheduled = campaign.definition().withSchedule(new Schedule.At(at));
-    return move(campaign, CampaignEvent.SCHEDULE, scheduled, at, "");
+    Instant due = notBeforeNow(at);
+    CampaignDefinition scheduled = campaign.definition().withSchedule(new Schedule.At(due));
+    return move(campaign, CampaignEvent.SCHEDULE, scheduled, due, "");
+  }
+
+  /** The audience is evaluated for the due time, which therefore cannot lie in the past. */
+  private Instant notBeforeNow(Instant at) {
+    Instant now = desk.clock().now();
+    if (at.isAfter(now.plus(FARTHEST))) {
+      throw new InvalidInputException(
+          "due time (" + at + ") must be at most " + FARTHEST.toDays() + " days ahead");
+    }
+    return at.isBefore(now) ? now : at;
   }
 
   /**
@@ -108,7 +122,8 @@ public final class CampaignDesk {
     desk.require(Operation.SUBMIT);
     Campaign campaign = find(id);
     readiness.require(campaign.account(), campaign.definition());
-    CampaignDefinition scheduled = campaign.definition().withSchedule(new Schedule.At(at));
+    CampaignDefinition scheduled =
+        campaign.definition().withSchedule(new Schedule.At(notBeforeNow(at)));
     return move(campaign, CampaignEvent.SUBMIT, scheduled, null, "");
   }
 
@@ -122,7 +137,8 @@ public final class CampaignDesk {
     desk.require(Operation.APPROVE);
     Campaign campaign = find(id);
     Schedule schedule = campaign.definition().schedule();
-    Instant due = schedule instanceof Schedule.At at ? at.instant() : desk.clock().now();
+    Instant due =
+        schedule instanceof Schedule.At at ? notBeforeNow(at.instant()) : desk.clock().now();
     return move(campaign, CampaignEvent.APPROVE, null, due, "");
   }
 

@@ -62,10 +62,10 @@ public final class RunDesk {
    *
    * @param runNo run
    * @return its numbers
+   * @throws NotFoundException when the account has none of that number
    */
   public Tally tally(long runNo) {
-    desk.require(Operation.READ);
-    return desk.store().runs().tally(desk.actor().account(), runNo);
+    return desk.store().runs().tally(desk.actor().account(), find(runNo).runNo());
   }
 
   /**

@@ -44,6 +44,10 @@ public record CampaignDefinition(
       throw new InvalidInputException(
           "title (" + title.length() + " characters) must be 1 to 200 characters, not blank");
     }
+    if (sender != null && (sender.isBlank() || sender.length() > 64)) {
+      throw new InvalidInputException(
+          "sender (" + sender.length() + " characters) must be 1 to 64 characters, not blank");
+    }
     positive("reply window", replyWindow);
     positive("validity", validity);
   }

@@ -6,6 +6,8 @@ import java.util.List;
 /** What a campaign says on one channel. */
 public sealed interface ChannelContent
     permits ChannelContent.Text, ChannelContent.ProviderTemplate {
+  /** Longest Liquid source, in UTF-16 units. */
+  int MAX_SOURCE = 65_536;
 
   /**
    * A Liquid text, rendered per member.
@@ -17,6 +19,10 @@ public sealed interface ChannelContent
     public Text {
       if (source.isBlank()) {
         throw new InvalidInputException("text (" + source.length() + " blanks) must say something");
+      }
+      if (source.length() > MAX_SOURCE) {
+        throw new InvalidInputException(
+            "text (" + source.length() + " characters) must be at most " + MAX_SOURCE);
       }
     }
 

@@ -54,6 +54,13 @@ public record DispatchSettings(
     if (lease.compareTo(batchDeadline) <= 0) {
       problems.add("lease (" + lease + ") must be longer than the batch deadline " + batchDeadline);
     }
+    if (lease.compareTo(Duration.ofHours(1)) > 0) {
+      problems.add("lease (" + lease + ") must be at most an hour: after a crash it has to end");
+    }
+    if (retryBase.isNegative() || retryBase.isZero() || retryMax.compareTo(retryBase) < 0) {
+      problems.add(
+          "retry delays (" + retryBase + " to " + retryMax + ") must be above zero and ascending");
+    }
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }

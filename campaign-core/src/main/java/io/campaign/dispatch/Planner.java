@@ -7,7 +7,6 @@ import io.campaign.audience.Classifier.Classification;
 import io.campaign.campaign.Account;
 import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignDefinition;
-import io.campaign.error.InvalidInputException;
 import io.campaign.error.StoreFailure;
 import io.campaign.filter.EvaluationContext;
 import io.campaign.id.AccountId;
@@ -93,8 +92,10 @@ public final class Planner implements Step {
   private boolean tryPlan(Run run) {
     try {
       return planPage(run);
-    } catch (InvalidInputException | StoreFailure.Rejected e) {
-      LOG.error("planner: run {} cannot be planned: {}", run.ref(), e.getMessage());
+    } catch (StoreFailure.Unavailable | StoreFailure.InDoubt e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("planner: run {} cannot be planned: {}", run.ref(), e.toString());
       return false;
     }
   }

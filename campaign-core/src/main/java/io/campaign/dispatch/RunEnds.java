@@ -6,11 +6,14 @@ import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.RunEvent;
 import io.campaign.lifecycle.RunLifecycle;
 import io.campaign.lifecycle.RunStatus;
+import io.campaign.lifecycle.SkipReason;
 import io.campaign.run.Run;
 import io.campaign.run.RunMove;
 import io.campaign.run.Tally;
 import io.campaign.spi.Store;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Ends sending and reply windows by the numbers of the run (R9). */
@@ -27,18 +30,37 @@ final class RunEnds {
     if (tally.waiting() > 0) {
       return;
     }
-    if (nothingLeft(tally)) {
-      String reason = "no message was handed off; failed " + tally.in(DeliveryState.REFUSED);
-      move(run, RunEvent.NOTHING_HANDED_OFF, now, reason);
+    if (tally.recipients() == 0) {
+      move(run, RunEvent.HANDED_OFF_ALL, now, "nobody to send to");
+    } else if (nothingLeft(tally)) {
+      move(run, RunEvent.NOTHING_HANDED_OFF, now, "no message was handed off: " + faults(tally));
     } else {
       move(run, RunEvent.HANDED_OFF_ALL, now, "");
     }
   }
 
+  /** Nothing got out, and not only because people opted out or were cancelled. */
   private static boolean nothingLeft(Tally tally) {
     long reached =
         tally.handedOff() + tally.in(DeliveryState.HELD) + tally.in(DeliveryState.UNKNOWN);
-    return reached == 0 && tally.in(DeliveryState.REFUSED) > 0;
+    return reached == 0 && !faults(tally).isEmpty();
+  }
+
+  private static String faults(Tally tally) {
+    List<String> faults = new ArrayList<>();
+    if (tally.in(DeliveryState.REFUSED) > 0) {
+      faults.add(tally.in(DeliveryState.REFUSED) + " refused by the carrier");
+    }
+    if (tally.in(DeliveryState.EXPIRED) > 0) {
+      faults.add(tally.in(DeliveryState.EXPIRED) + " expired");
+    }
+    for (SkipReason reason : SkipReason.values()) {
+      long count = tally.skipped().getOrDefault(reason, 0L);
+      if (count > 0 && reason != SkipReason.OPTED_OUT) {
+        faults.add(count + " " + reason);
+      }
+    }
+    return String.join(", ", faults);
   }
 
   void move(Run run, RunEvent event, Instant now, String reason) {

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Timers implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
-  private static final Duration INTERVAL = Duration.ofMillis(100);
+  private static final Duration INTERVAL = Duration.ofMillis(200);
   private static final int PAGE = 100;
 
   private final Context context;
@@ -45,8 +45,12 @@ public final class Timers implements Step {
   public Duration step(Instant now) {
     try {
       Store store = context.store();
-      store.campaigns().due(now, PAGE).forEach(campaign -> start(campaign, now));
-      store.runs().due(now, PAGE).forEach(run -> moveOn(run, now));
+      for (Campaign campaign : store.campaigns().due(now, PAGE)) {
+        alone("campaign " + campaign.id(), () -> start(campaign, now));
+      }
+      for (Run run : store.runs().due(now, PAGE)) {
+        alone("run " + run.ref(), () -> moveOn(run, now));
+      }
       store
           .ledger()
           .sweepExpired(now, PAGE)
@@ -63,6 +67,17 @@ public final class Timers implements Step {
       LOG.warn("timers: store trouble, will repeat: {}", e.getMessage());
     }
     return INTERVAL;
+  }
+
+  /** One that fails for reasons of its own does not hold up the others. */
+  private static void alone(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (StoreFailure.Unavailable | StoreFailure.InDoubt e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("timers: {} cannot be moved on: {}", what, e.toString());
+    }
   }
 
   private void start(Campaign campaign, Instant now) {

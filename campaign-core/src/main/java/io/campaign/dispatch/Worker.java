@@ -113,15 +113,15 @@ public final class Worker implements Step {
   }
 
   private Duration drainChunk(OpenChunk current, Instant now) {
-    if (current.pending() == null && current.openCount() > 0) {
-      return Duration.ofMillis(10);
-    }
     if (current.pending() == null && current.hasOutcomes()) {
       builder.closeOnly(current, now);
     }
     if (current.pending() != null) {
       trade(current);
       return Duration.ZERO;
+    }
+    if (current.openCount() > 0) {
+      return Duration.ofMillis(10);
     }
     letGo(current, now);
     return Duration.ZERO;
@@ -162,11 +162,7 @@ public final class Worker implements Step {
     long tick = context.ticks().nanos();
     for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
       Verdict verdict = judge.judge(answer.tried(), answer.handOff(), now);
-      if (verdict.throttled()) {
-        lane.throttle(verdict.pause());
-      } else if (!verdict.pause().isZero()) {
-        lane.pause(verdict.pause());
-      }
+      rest(verdict, answer.handOff());
       if (verdict.optedOut()) {
         int index = answer.tried().index();
         late.optedOut(
@@ -179,6 +175,27 @@ public final class Worker implements Step {
       }
     }
     late.flush();
+  }
+
+  /**
+   * Rests the lane when the carrier wants that; a carrier that refuses everything is told of once a
+   * rest.
+   */
+  private void rest(Verdict verdict, HandOff handOff) {
+    if (verdict.throttled()) {
+      lane.throttle(verdict.pause());
+    } else if (!verdict.pause().isZero()) {
+      if (handOff instanceof HandOff.Refused refused && lane.open()) {
+        LOG.warn(
+            "carrier {} refuses all messages ({}, code {}): {}; next try in {}",
+            lane.carrier().name(),
+            refused.errorClass(),
+            refused.code(),
+            refused.detail(),
+            verdict.pause());
+      }
+      lane.pause(verdict.pause());
+    }
   }
 
   /** Submits what is open, as pacing allows; returns when to look again. */
@@ -216,11 +233,19 @@ public final class Worker implements Step {
             ready.validity(),
             resume.isEmpty() ? null : resume);
     Judge.Tried tried = new Judge.Tried(index, planned.attempt(), ready.parts(), resume, now);
+    boolean asked = false;
     try {
       CompletionStage<HandOff> stage = lane.carrier().submit(message);
       stage.whenComplete((handOff, failure) -> answer(current, tried, handOff, failure));
+      asked = true;
     } catch (RuntimeException e) {
+      asked = true;
       answer(current, tried, null, e);
+    } finally {
+      if (!asked) {
+        // An error goes on up, but bytes may have left and the position must not wait for ever.
+        answer(current, tried, null, null);
+      }
     }
   }
 

@@ -9,7 +9,7 @@ public final class InvalidInputException extends CampaignException {
   private static final long serialVersionUID = 1L;
 
   /** One sentence per problem. */
-  private final transient List<String> problems;
+  private final String[] problems;
 
   /**
    * Creates the exception for one problem.
@@ -27,7 +27,7 @@ public final class InvalidInputException extends CampaignException {
    */
   public InvalidInputException(List<String> problems) {
     super(ErrorCode.INVALID_INPUT, String.join("\n", problems), null);
-    this.problems = List.copyOf(problems);
+    this.problems = problems.toArray(String[]::new);
   }
 
   /**
@@ -36,6 +36,6 @@ public final class InvalidInputException extends CampaignException {
    * @return immutable, at least one
    */
   public List<String> problems() {
-    return problems;
+    return List.of(problems);
   }
 }

@@ -29,7 +29,7 @@ public final class Attributor implements Step {
   private static final Duration IDLE = Duration.ofMillis(200);
   private static final Duration GRACE = Duration.ofSeconds(30);
   private static final Duration LOOK_BACK = Duration.ofDays(14);
-  private static final int PAGE = 500;
+  private static final int PAGE = 5_000;
 
   private final Store store;
 

@@ -15,8 +15,10 @@ import io.campaign.id.AccountId;
 import io.campaign.id.AddressKey;
 import io.campaign.id.Channel;
 import io.campaign.member.Member;
+import io.campaign.spi.BusinessClock;
 import io.campaign.spi.Store;
 import io.campaign.text.Clean;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public final class InboundPipeline implements CarrierEvents {
   private final AddressKeys keys;
   private final AccountResolver accounts;
   private final KeywordRecognizer keywords;
+  private final BusinessClock clock;
   private final GroupCommit<CarrierReceipt> receipts;
   private final GroupCommit<InboundRecord> messages;
 
@@ -45,13 +48,19 @@ public final class InboundPipeline implements CarrierEvents {
    * @param keys address keys
    * @param accounts whose messages they are
    * @param keywords recognises opt-outs
+   * @param clock business time; no message is taken to be from later
    */
   public InboundPipeline(
-      Store store, AddressKeys keys, AccountResolver accounts, KeywordRecognizer keywords) {
+      Store store,
+      AddressKeys keys,
+      AccountResolver accounts,
+      KeywordRecognizer keywords,
+      BusinessClock clock) {
     this.store = store;
     this.keys = keys;
     this.accounts = accounts;
     this.keywords = keywords;
+    this.clock = clock;
     this.receipts = new GroupCommit<>(GROUP, store.ledger()::recordReceipts);
     this.messages = new GroupCommit<>(GROUP, store.inbox()::accept);
   }
@@ -71,7 +80,19 @@ public final class InboundPipeline implements CarrierEvents {
           message.carrier());
       return;
     }
-    messages.add(List.of(record(account.get(), message)));
+    messages.add(List.of(record(account.get(), notFromLater(message))));
+  }
+
+  /**
+   * A carrier's clock may be ahead; a message from the future would wait for its hand-off till
+   * then.
+   */
+  private CarrierInbound notFromLater(CarrierInbound message) {
+    Instant now = clock.now();
+    return message.at().isAfter(now)
+        ? new CarrierInbound(
+            message.carrier(), message.eventId(), message.from(), message.to(), message.text(), now)
+        : message;
   }
 
   private InboundRecord record(AccountId account, CarrierInbound message) {

@@ -112,7 +112,8 @@ class TimersTest {
     tick();
 
     assertEquals(RunStatus.FAILED, bench.run("hello").status());
-    assertEquals("no message was handed off; failed 2", bench.run("hello").reason());
+    assertEquals(
+        "no message was handed off: 2 refused by the carrier", bench.run("hello").reason());
     assertEquals(DisplayStatus.FAILED, bench.campaign("hello").shown().status());
   }
 

@@ -22,6 +22,7 @@ import io.campaign.member.NewMember;
 import io.campaign.member.Profile;
 import io.campaign.memory.MemoryStore;
 import io.campaign.memory.StoreFaults;
+import io.campaign.spi.BusinessClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 /** What carriers report is durable, and opt-outs are in force, when the report returns. */
 class InboundPipelineTest {
   private static final Instant T0 = Instant.parse("2026-03-02T10:00:00Z");
+  private static final BusinessClock CLOCK = () -> T0.plusSeconds(3600);
   private static final AccountId ACCOUNT = AccountId.of("acme");
   private static final AddressKeys KEYS = address -> AddressKey.of(Secret.of("s"), address);
   private static final Address ANN = Address.sms("+12025550001");
@@ -54,7 +56,7 @@ class InboundPipelineTest {
           .build();
   private final InboundPipeline pipeline =
       new InboundPipeline(
-          store, KEYS, message -> Optional.of(ACCOUNT), KeywordRecognizer.standard());
+          store, KEYS, message -> Optional.of(ACCOUNT), KeywordRecognizer.standard(), CLOCK);
 
   @BeforeEach
   void annIsAMember() {
@@ -135,7 +137,8 @@ class InboundPipelineTest {
   @Test
   void aMessageOfNoAccount_isDropped() {
     InboundPipeline nobody =
-        new InboundPipeline(store, KEYS, message -> Optional.empty(), KeywordRecognizer.standard());
+        new InboundPipeline(
+            store, KEYS, message -> Optional.empty(), KeywordRecognizer.standard(), CLOCK);
 
     nobody.inbound(message("e1", "STOP"));
 
@@ -151,5 +154,11 @@ class InboundPipelineTest {
     pipeline.inbound(message("e1", "STOP"));
 
     assertEquals(ConsentState.OPTED_OUT, consent());
+  }
+
+  @Test
+  void message_fromTheFuture_isTakenToBeFromNow() {
+    pipeline.inbound(message("e-9", "yes", Instant.MAX));
+    assertEquals(CLOCK.now(), store.inbox().list(ACCOUNT, 0, 10).get(0).message().at());
   }
 }

@@ -85,7 +85,8 @@ final class Node implements NodeStore.Guard {
         new Context(
             store, time.clock(), time.ticks(random.nextLong()), chance, story.world().settings());
     this.inbound =
-        new InboundPipeline(store, Town.KEYS, message -> Optional.of(Town.ACCOUNT), KEYWORDS);
+        new InboundPipeline(
+            store, Town.KEYS, message -> Optional.of(Town.ACCOUNT), KEYWORDS, time.clock());
     drive(new Timers(context));
     drive(new Planner(new Classifier(store.members(), store.consent(), Town.KEYS), context));
     drive(new Attributor(store));

@@ -61,6 +61,25 @@ final class Db {
     return connected(what, c -> c.getAutoCommit() ? own(what, c, work) : work.on(c));
   }
 
+  /**
+   * Like {@link #inTransaction}, for facts that must stand whatever a host rolls back: what was
+   * handed over, received or withdrawn. Refuses a host's transaction instead of joining it.
+   */
+  <T extends @Nullable Object> T inOwnTransaction(String what, SqlWork<T> work) {
+    return connected(
+        what,
+        c -> {
+          if (!c.getAutoCommit()) {
+            throw new StoreFailure.Rejected(
+                what
+                    + " (in a transaction of the host) must have a transaction of its own: call"
+                    + " engine and carrier events outside, with auto-commit on",
+                null);
+          }
+          return own(what, c, work);
+        });
+  }
+
   /** Runs statements that only read, each for itself. */
   <T extends @Nullable Object> T read(String what, SqlWork<T> work) {
     return connected(what, work);

@@ -123,7 +123,7 @@ final class JdbcFeed implements EventFeed, FeedWriter {
     if (!cursor.isEmpty()) {
       parse(cursor);
     }
-    db.inTransaction(
+    db.inOwnTransaction(
         "acknowledging the feed",
         c ->
             bulk.upsert(

@@ -57,7 +57,7 @@ final class JdbcInbox implements Inbox {
 
   @Override
   public int accept(List<InboundRecord> messages) {
-    return db.inTransaction("accepting inbound messages", c -> accept(c, messages));
+    return db.inOwnTransaction("accepting inbound messages", c -> accept(c, messages));
   }
 
   private int accept(Connection c, List<InboundRecord> messages) throws SQLException {
@@ -90,7 +90,7 @@ final class JdbcInbox implements Inbox {
 
   @Override
   public int attribute(List<Attribution> decisions) {
-    return db.inTransaction("attributing messages", c -> attribute(c, decisions));
+    return db.inOwnTransaction("attributing messages", c -> attribute(c, decisions));
   }
 
   private int attribute(Connection c, List<Attribution> decisions) throws SQLException {

@@ -37,17 +37,17 @@ final class JdbcLedger implements Ledger {
 
   @Override
   public Optional<ClaimedChunk> claim(ClaimRequest request) {
-    return db.inTransaction("claiming a chunk", c -> claims.claim(c, request));
+    return db.inOwnTransaction("claiming a chunk", c -> claims.claim(c, request));
   }
 
   @Override
   public BatchGrant exchange(BatchExchange exchange) {
-    return db.inTransaction("exchanging a batch", c -> exchanges.exchange(c, exchange));
+    return db.inOwnTransaction("exchanging a batch", c -> exchanges.exchange(c, exchange));
   }
 
   @Override
   public void release(long chunkNo, long fence, Instant at) {
-    db.inTransaction(
+    db.inOwnTransaction(
         "releasing a chunk",
         c -> {
           sweep.release(c, chunkNo, fence, at);
@@ -58,23 +58,23 @@ final class JdbcLedger implements Ledger {
   @Override
   public List<ExpiredLease> sweepExpired(Instant at, int limit) {
     Limits.shortPage(limit);
-    return db.inTransaction("sweeping leases", c -> sweep.sweep(c, at, limit));
+    return db.inOwnTransaction("sweeping leases", c -> sweep.sweep(c, at, limit));
   }
 
   @Override
   public List<ReceiptResult> recordReceipts(List<CarrierReceipt> batch) {
-    return db.inTransaction("recording receipts", c -> receipts.record(c, batch));
+    return db.inOwnTransaction("recording receipts", c -> receipts.record(c, batch));
   }
 
   @Override
   public int applyWaiting(int limit) {
     Limits.page(limit);
-    return db.inTransaction("applying receipts", c -> receipts.applyWaiting(c, limit));
+    return db.inOwnTransaction("applying receipts", c -> receipts.applyWaiting(c, limit));
   }
 
   @Override
   public int settle(List<Settlement> batch) {
-    return db.inTransaction("settling deliveries", c -> settlements.settle(c, batch));
+    return db.inOwnTransaction("settling deliveries", c -> settlements.settle(c, batch));
   }
 
   @Override

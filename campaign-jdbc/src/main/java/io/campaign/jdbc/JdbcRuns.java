@@ -35,12 +35,12 @@ final class JdbcRuns implements RunStore {
 
   @Override
   public Moved<Run> open(NewRun run, AuditRecord audit) {
-    return db.inTransaction("opening a run", c -> changes.open(c, run, audit));
+    return db.inOwnTransaction("opening a run", c -> changes.open(c, run, audit));
   }
 
   @Override
   public Moved<Run> appendPlan(PlanStep step) {
-    return db.inTransaction("planning a run", c -> plans.append(c, step));
+    return db.inOwnTransaction("planning a run", c -> plans.append(c, step));
   }
 
   @Override

@@ -14,6 +14,12 @@ final class SchemaCheck {
     db.read(
         "checking the schema",
         c -> {
+          if (!c.getAutoCommit()) {
+            throw new StoreFailure.Rejected(
+                "connections (auto-commit off) must come with auto-commit on: switch it on in the"
+                    + " pool, and start the engine outside of a transaction",
+                null);
+          }
           checkTables(db, c);
           checkVersions(db, c);
           checkEncoding(db, c);

@@ -2,23 +2,30 @@ package io.campaign.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.campaign.campaign.Account;
 import io.campaign.engagement.ConsentChange;
 import io.campaign.engagement.ConsentState;
+import io.campaign.error.StoreFailure;
 import io.campaign.id.AccountId;
 import io.campaign.id.Channel;
 import io.campaign.jdbc.TestDatabases.Installed;
 import io.campaign.jdbc.TestDatabases.Kind;
 import io.campaign.member.NewMember;
 import io.campaign.member.Profile;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -117,5 +124,53 @@ class HostTransactionTest {
     Installed on = kind.install();
     write(aware(on));
     assertEquals(3, written(on.store()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void engineFacts_insideAHostTransaction_areRefused(Kind kind) {
+    Installed on = kind.install();
+    JdbcStore store = aware(on);
+    TransactionTemplate host =
+        new TransactionTemplate(new DataSourceTransactionManager(on.dataSource()));
+    host.executeWithoutResult(
+        status -> {
+          refused(() -> store.ledger().sweepExpired(Instant.EPOCH, 1));
+          refused(() -> store.inbox().attribute(List.of()));
+          refused(() -> store.feed().acknowledge("host", "1"));
+          refused(store::check);
+        });
+    store.check();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void poolWithoutAutoCommit_isRefusedByTheCheck(Kind kind) {
+    Installed on = kind.install();
+    JdbcStore store =
+        JdbcStore.builder()
+            .dataSource(new NoAutoCommit(on.dataSource()))
+            .tablePrefix(on.prefix())
+            .build();
+    refused(store::check);
+  }
+
+  private static void refused(Executable call) {
+    StoreFailure.Rejected e = assertThrows(StoreFailure.Rejected.class, call);
+    assertTrue(String.valueOf(e.getMessage()).contains("auto-commit on"), e.getMessage());
+  }
+
+  /** A pool as some frameworks configure it. */
+  private static final class NoAutoCommit extends DelegatingDataSource {
+    NoAutoCommit(DataSource pool) {
+      super(pool);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      Connection connection = super.getConnection();
+      connection.setAutoCommit(false);
+      return connection;
+    }
   }
 }

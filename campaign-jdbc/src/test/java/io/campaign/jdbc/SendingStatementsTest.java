@@ -21,6 +21,9 @@ import io.campaign.run.DeliveryKey;
 import io.campaign.run.Outcome;
 import io.campaign.run.Run;
 import io.campaign.run.Settlement;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -124,7 +127,7 @@ class SendingStatementsTest {
     fill(on);
     try (Connection one = on.dataSource().getConnection()) {
       one.setAutoCommit(false);
-      SingleConnectionDataSource joined = new SingleConnectionDataSource(one, true);
+      SingleConnectionDataSource joined = new SingleConnectionDataSource(oneTransaction(one), true);
       JdbcStore store = JdbcStore.builder().dataSource(joined).tablePrefix(on.prefix()).build();
       // The server may still count what this connection did before.
       Map<String, Long> before = new HashMap<>();
@@ -142,6 +145,29 @@ class SendingStatementsTest {
           "a scan must be seen as one");
       one.rollback();
     }
+  }
+
+  /**
+   * Commits nothing and says it would: the server's scan counters live as long as a transaction.
+   */
+  private static Connection oneTransaction(Connection real) {
+    Set<String> ignored = Set.of("setAutoCommit", "commit", "rollback", "close");
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("getAutoCommit")) {
+            return true;
+          }
+          try {
+            return ignored.contains(method.getName()) ? null : method.invoke(real, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        };
+    return (Connection)
+        Proxy.newProxyInstance(
+            SendingStatementsTest.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            handler);
   }
 
   private static void fill(Installed on) {
