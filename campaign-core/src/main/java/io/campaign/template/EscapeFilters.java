@@ -15,8 +15,15 @@ final class EscapeFilters {
   static void addTo(Map<String, FilterRule> rules) {
     rules.put("escape", new FilterRule(0, 0, (f, in, a) -> escape(f, in, false)));
     rules.put("escape_once", new FilterRule(0, 0, (f, in, a) -> escape(f, in, true)));
+    rules.put("strip_html", new FilterRule(0, 0, (f, in, a) -> stripHtml(f, in)));
     rules.put("strip_newlines", new FilterRule(0, 0, (f, in, a) -> lines(f, in, "")));
     rules.put("newline_to_br", new FilterRule(0, 0, (f, in, a) -> lines(f, in, "<br />\n")));
+  }
+
+  private static String stripHtml(Frame frame, @Nullable Object input) {
+    String text = Values.text(input);
+    frame.expect(text.length());
+    return frame.made(Markup.strip(text));
   }
 
   private static String lines(Frame frame, @Nullable Object input, String replacement) {

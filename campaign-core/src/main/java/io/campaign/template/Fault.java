@@ -10,10 +10,25 @@ final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
+  private final boolean placed;
 
   Fault(Reason reason, String rule) {
+    this(reason, rule, false);
+  }
+
+  private Fault(Reason reason, String rule, boolean placed) {
     super(rule, null, false, false);
     this.reason = reason;
+    this.placed = placed;
+  }
+
+  /** The same fault with a message that already names a place in a snippet. */
+  Fault placed(String message) {
+    return new Fault(reason, message, true);
+  }
+
+  boolean isPlaced() {
+    return placed;
   }
 
   static Fault badArgument(String rule) {

@@ -31,6 +31,9 @@ record FilterRule(int least, int most, Filter filter) {
     EscapeFilters.addTo(rules);
     NumberFilters.addTo(rules);
     ListFilters.addTo(rules);
+    ChoiceFilters.addTo(rules);
+    OrderFilters.addTo(rules);
+    CodeFilters.addTo(rules);
     DateFilter.addTo(rules);
     return Map.copyOf(rules);
   }

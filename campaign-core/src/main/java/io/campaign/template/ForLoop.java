@@ -3,7 +3,7 @@ package io.campaign.template;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code forloop} object: where the loop is. Used by one render only. */
-final class ForLoop {
+final class ForLoop implements LoopObject {
   private final String name;
   private final int length;
   private final @Nullable ForLoop parent;
@@ -19,8 +19,8 @@ final class ForLoop {
     index++;
   }
 
-  /** Reads a property; null when there is none of that name. */
-  @Nullable Object get(String property) {
+  @Override
+  public @Nullable Object get(String property) {
     return switch (property) {
       case "name" -> name;
       case "length" -> (long) length;

@@ -29,6 +29,12 @@ final class Frame {
   /** Set by break and continue until the loop has seen it. */
   Leaving leaving = Leaving.NOT;
 
+  /** Number of tags around the snippet that is rendered. */
+  int tags;
+
+  /** Number of snippets around what is rendered. */
+  final int depth;
+
   private final Program program;
   private final TemplateLimits limits;
   private final Inputs inputs;
@@ -37,6 +43,10 @@ final class Frame {
   /** Assigned variables by name number. */
   private final @Nullable Object[] assigned;
 
+  /** The frame whose variables an included snippet shares; null for all others. */
+  private final @Nullable Frame caller;
+
+  private @Nullable Registers registers;
   private StringBuilder out;
   private int steps;
 
@@ -51,9 +61,43 @@ final class Frame {
     this.limits = limits;
     this.inputs = inputs;
     this.settings = settings;
-    this.loops = LoopState.of(program);
+    this.depth = 0;
+    this.caller = null;
+    this.loops = LoopState.of(program, null);
     this.assigned = program.assigns() ? new Object[program.names().size()] : LoopState.NONE;
     this.out = new StringBuilder(Math.min(expected, limits.outputLength()));
+  }
+
+  /** Starts a snippet inside the render of {@code outer}. */
+  private Frame(
+      Frame outer, Program program, Inputs inputs, boolean isIsolated, @Nullable ForLoop around) {
+    this.program = program;
+    this.limits = outer.limits;
+    this.inputs = inputs;
+    this.settings = outer.settings;
+    this.depth = outer.depth + 1;
+    this.caller = isIsolated ? null : outer;
+    this.registers = isIsolated ? null : outer.registers();
+    this.loops = LoopState.of(program, around);
+    this.assigned =
+        isIsolated && program.assigns() ? new Object[program.names().size()] : LoopState.NONE;
+    this.out = outer.out;
+    this.steps = outer.steps;
+  }
+
+  /** Starts a snippet with variables of its own. */
+  Frame isolated(Program snippet, Inputs values) {
+    return new Frame(this, snippet, values, true, null);
+  }
+
+  /** Starts a snippet that shares the variables of this frame. */
+  Frame included(Program snippet, Inputs values, @Nullable ForLoop around) {
+    return new Frame(this, snippet, values, false, around);
+  }
+
+  /** Goes on after a snippet: takes over the steps it took. */
+  void resume(Frame snippet) {
+    steps = snippet.steps;
   }
 
   /** Renders the whole program. */
@@ -114,17 +158,66 @@ final class Frame {
         return value == NIL ? null : value;
       }
     }
-    return inputs.get(name);
+    Registers own = caller == null ? registers : null;
+    return own == null ? inputs.get(name) : registered(own, program.names().get(name));
+  }
+
+  /** Reads what rarer tags made, else the input. */
+  private @Nullable Object registered(Registers own, String name) {
+    Object value = own.assigned(name);
+    if (value == null) {
+      value = own.counter(name);
+    }
+    return value == null ? inputs.get(name) : value == NIL ? null : value;
   }
 
   /** Reads a variable whose name is only known now. */
   @Nullable Object variable(String name) {
     int number = assigned.length > 0 ? program.names().indexOf(name) : -1;
-    return number < 0 ? inputs.get(name) : variable(number);
+    if (number >= 0) {
+      return variable(number);
+    }
+    Registers own = caller == null ? registers : null;
+    return own == null ? inputs.get(name) : registered(own, name);
   }
 
   void assign(int name, @Nullable Object value) {
-    assigned[name] = value == null ? NIL : value;
+    if (caller != null) {
+      caller.assign(program.names().get(name), value);
+    } else {
+      assigned[name] = value == null ? NIL : value;
+    }
+  }
+
+  /** Assigns for an included snippet, whose names this program may not have. */
+  private void assign(String name, @Nullable Object value) {
+    int number = assigned.length > 0 ? program.names().indexOf(name) : -1;
+    if (caller != null) {
+      caller.assign(name, value);
+    } else if (number >= 0) {
+      assign(number, value);
+    } else {
+      registers().assign(name, value == null ? NIL : value);
+    }
+  }
+
+  /** Reads where a counter stands; before its first count the input of its name. */
+  @Nullable Object counter(String name) {
+    Object value = registers().counter(name);
+    if (value != null) {
+      return value;
+    }
+    return caller == null ? inputs.get(name) : caller.counter(name);
+  }
+
+  /** What the rarer tags remember. */
+  Registers registers() {
+    Registers made = registers;
+    if (made == null) {
+      made = new Registers();
+      registers = made;
+    }
+    return made;
   }
 
   /** Loop items, loop objects and ends. */

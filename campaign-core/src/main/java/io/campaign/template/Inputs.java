@@ -33,6 +33,39 @@ abstract sealed class Inputs {
     }
   }
 
+  /** What an included snippet sees: its arguments, then all that is in scope at its tag. */
+  static final class OfCaller extends Inputs {
+    private final List<String> names;
+    private final Map<String, @Nullable Object> arguments;
+    private final Map<String, Expression> scope;
+    private final Frame caller;
+
+    OfCaller(
+        List<String> names,
+        Map<String, @Nullable Object> arguments,
+        Map<String, Expression> scope,
+        Frame caller) {
+      this.names = names;
+      this.arguments = arguments;
+      this.scope = scope;
+      this.caller = caller;
+    }
+
+    @Override
+    @Nullable Object get(int name) {
+      return get(names.get(name));
+    }
+
+    @Override
+    @Nullable Object get(String name) {
+      if (arguments.containsKey(name)) {
+        return arguments.get(name);
+      }
+      Expression loop = scope.get(name);
+      return loop == null ? caller.variable(name) : loop.value(caller);
+    }
+  }
+
   /** Values by slot. */
   static final class OfSlots extends Inputs {
     private final TemplateSchema schema;

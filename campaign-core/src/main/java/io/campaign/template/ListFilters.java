@@ -18,7 +18,7 @@ final class ListFilters {
     rules.put("join", new FilterRule(0, 1, ListFilters::join));
     rules.put("split", new FilterRule(1, 1, ListFilters::split));
     rules.put("reverse", new FilterRule(0, 0, ListFilters::reverse));
-    rules.put("compact", new FilterRule(0, 0, ListFilters::compact));
+    rules.put("compact", new FilterRule(0, 1, ListFilters::compact));
     rules.put("concat", new FilterRule(1, 1, ListFilters::concat));
     rules.put("slice", new FilterRule(1, 2, ListFilters::slice));
   }
@@ -94,9 +94,14 @@ final class ListFilters {
     return items;
   }
 
-  private static Object compact(Frame frame, @Nullable Object input, @Nullable Object[] arguments) {
+  private static @Nullable Object compact(
+      Frame frame, @Nullable Object input, @Nullable Object[] arguments) {
     List<@Nullable Object> items = Lists.items(frame, input);
-    items.removeIf(item -> item == null);
+    Object property = arguments.length == 0 ? null : arguments[0];
+    if (property != null && !Items.areOpen(items)) {
+      return null;
+    }
+    items.removeIf(item -> Items.key(item, property) == null);
     return items;
   }
 

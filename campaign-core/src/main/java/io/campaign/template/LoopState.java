@@ -7,33 +7,47 @@ final class LoopState {
   /** Shared by all frames without names or loops. */
   static final @Nullable Object[] NONE = {};
 
-  private static final LoopState WITHOUT = new LoopState(0, 0);
+  private static final LoopState WITHOUT = new LoopState(0, 0, null);
 
   private final @Nullable Object[] items;
-  private final @Nullable ForLoop[] loops;
+  private final @Nullable LoopObject[] loops;
   private final long[] ends;
 
-  private LoopState(int depth, int keys) {
+  /** The loop around the snippet that is rendered, or null. */
+  private final @Nullable ForLoop outer;
+
+  private LoopState(int depth, int keys, @Nullable ForLoop outer) {
     this.items = depth == 0 ? NONE : new Object[depth];
-    this.loops = new ForLoop[depth];
+    this.loops = new LoopObject[depth];
     this.ends = new long[keys];
+    this.outer = outer;
   }
 
-  static LoopState of(Program program) {
+  static LoopState of(Program program, @Nullable ForLoop outer) {
     return program.loopDepth() == 0
         ? WITHOUT
-        : new LoopState(program.loopDepth(), program.loopKeys());
+        : new LoopState(program.loopDepth(), program.loopKeys(), outer);
   }
 
   @Nullable Object item(int depth) {
     return items[depth];
   }
 
-  @Nullable ForLoop loop(int depth) {
-    return depth < 0 ? null : loops[depth];
+  @Nullable LoopObject loop(int depth) {
+    return loops[depth];
   }
 
-  void enter(int depth, ForLoop loop) {
+  /** The for loop around the loop of this depth, or null. */
+  @Nullable ForLoop enclosing(int depth) {
+    for (int above = depth - 1; above >= 0; above--) {
+      if (loops[above] instanceof ForLoop loop) {
+        return loop;
+      }
+    }
+    return outer;
+  }
+
+  void enter(int depth, LoopObject loop) {
     loops[depth] = loop;
   }
 

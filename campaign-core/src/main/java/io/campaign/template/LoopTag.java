@@ -4,28 +4,36 @@ import io.campaign.template.Expression.Literal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Parses the tag for. */
+/** Parses the tags for and tablerow. */
 final class LoopTag {
   private static final Set<String> ENDS = Set.of("else", "endfor");
   private static final Literal NOTHING = new Literal(null);
 
+  private final boolean table;
   private final String variable;
   private final String collectionText;
   private final Expression collection;
   private @Nullable Expression offset;
   private @Nullable Expression limit;
+  private @Nullable Expression columns;
   private boolean resume;
   private boolean reversed;
 
-  private LoopTag(String variable, String collectionText, Expression collection) {
+  private LoopTag(boolean table, String variable, String collectionText, Expression collection) {
+    this.table = table;
     this.variable = variable;
     this.collectionText = collectionText;
     this.collection = collection;
   }
 
-  static Parsed parse(Parser parser, Token tag) {
-    LoopTag header = parser.orElse(new LoopTag("", "", NOTHING), () -> header(parser, tag));
-    int depth = parser.names().enterLoop(header.variable);
+  static Parsed parse(Parser parser, Token tag, boolean table) {
+    LoopTag header =
+        parser.orElse(new LoopTag(table, "", "", NOTHING), () -> header(parser, tag, table));
+    return table ? header.tablerow(parser, tag) : header.loop(parser, tag);
+  }
+
+  private Parsed loop(Parser parser, Token tag) {
+    int depth = parser.names().enterLoop(variable, "forloop");
     Section body = parser.block(tag, ENDS);
     parser.names().leaveLoop();
     Section otherwise = body.endedBy("else") ? parser.block(tag, ENDS) : null;
@@ -33,24 +41,34 @@ final class LoopTag {
       parser.block(tag, Set.of("endfor"));
     }
     boolean blank = body.isBlank() && (otherwise == null || otherwise.isBlank());
-    String name = header.variable + "-" + header.collectionText;
     Loop loop =
         new Loop(
-            tag.start(),
+            items(parser, tag),
             depth,
-            parser.names().loopKey(name),
-            name,
-            header.collection,
-            header.offset,
-            header.resume,
-            header.limit,
-            header.reversed,
+            name(),
             body.block(blank),
             otherwise == null ? null : otherwise.block(blank));
-    return new Parsed(new Node.For(loop), blank);
+    return new Parsed(new Node.Inner(loop), blank);
   }
 
-  private static LoopTag header(Parser parser, Token tag) {
+  private Parsed tablerow(Parser parser, Token tag) {
+    int depth = parser.names().enterLoop(variable, "tablerowloop");
+    Section body = parser.block(tag, Set.of("endtablerow"));
+    parser.names().leaveLoop();
+    return Parsed.visible(
+        new Node.Inner(new TableRow(items(parser, tag), depth, columns, body.block(false))));
+  }
+
+  private String name() {
+    return variable + "-" + collectionText;
+  }
+
+  private Selection items(Parser parser, Token tag) {
+    int key = parser.names().loopKey(name());
+    return new Selection(tag.start(), key, collection, offset, resume, limit, reversed);
+  }
+
+  private static LoopTag header(Parser parser, Token tag, boolean table) {
     Words words = parser.words(tag);
     String variable = words.needName("the loop's variable").text();
     if (!words.takeName("in")) {
@@ -60,7 +78,7 @@ final class LoopTag {
     ExpressionParser expressions = parser.expressions(words);
     Expression collection = expressions.primary();
     String text = parser.text(start, words.peek().offset()).strip();
-    LoopTag header = new LoopTag(variable, text, collection);
+    LoopTag header = new LoopTag(table, variable, text, collection);
     while (!words.atEnd()) {
       header.option(words, expressions);
     }
@@ -71,23 +89,26 @@ final class LoopTag {
     if (words.takeSign(",")) {
       return;
     }
-    if (words.takeName("reversed")) {
+    if (!table && words.takeName("reversed")) {
       reversed = true;
       return;
     }
     Lexeme label = words.takeLabel();
     if (label == null) {
-      throw words.unexpected("limit:, offset: or reversed");
+      throw words.unexpected(table ? "cols:, limit: or offset:" : "limit:, offset: or reversed");
     }
-    switch (label.text()) {
-      case "limit" -> limit = expressions.primary();
-      case "offset" -> {
-        resume = words.takeName("continue");
-        offset = resume ? null : expressions.primary();
-      }
-      default ->
-          throw new ParseFault(
-              label.offset(), "option (%s) must be limit or offset".formatted(label.text()));
+    if (label.text().equals("limit")) {
+      limit = expressions.primary();
+    } else if (label.text().equals("offset")) {
+      resume = !table && words.takeName("continue");
+      offset = resume ? null : expressions.primary();
+    } else if (table && label.text().equals("cols")) {
+      columns = expressions.primary();
+    } else {
+      throw new ParseFault(
+          label.offset(),
+          "option (%s) must be %s"
+              .formatted(label.text(), table ? "cols, limit or offset" : "limit or offset"));
     }
   }
 }

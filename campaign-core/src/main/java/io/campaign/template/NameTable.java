@@ -12,14 +12,21 @@ import java.util.Set;
 
 /** The names of a template while it is parsed: numbers of roots, loop variables in scope, paths. */
 final class NameTable {
-  private static final String FORLOOP = "forloop";
-
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final Map<String, Integer> loopKeys = new LinkedHashMap<>();
   private final Set<String> assigned = new HashSet<>();
+  private final Set<String> made = new HashSet<>();
   private final Set<String> paths = new LinkedHashSet<>();
-  private final Deque<String> loops = new ArrayDeque<>();
+  private final Deque<Scope> loops = new ArrayDeque<>();
   private int loopDepth;
+
+  /**
+   * A loop in scope.
+   *
+   * @param variable name of the item
+   * @param object name of the loop object
+   */
+  private record Scope(String variable, String object) {}
 
   int number(String name) {
     return numbers.computeIfAbsent(name, unused -> numbers.size());
@@ -27,29 +34,44 @@ final class NameTable {
 
   /** Resolves a root name where it stands: innermost loop variables first. */
   Expression resolve(String name) {
-    int depth = loops.size() - 1;
-    if (depth >= 0 && name.equals(FORLOOP)) {
-      return new Expression.LoopVariable(depth, false);
+    Expression loop = scope().get(name);
+    return loop == null ? new Expression.Variable(number(name)) : loop;
+  }
+
+  /** What the loops around this place name. */
+  Map<String, Expression> scope() {
+    if (loops.isEmpty()) {
+      return Map.of();
     }
-    for (String loop : loops) {
-      if (loop.equals(name)) {
-        return new Expression.LoopVariable(depth, true);
-      }
+    Map<String, Expression> scope = new LinkedHashMap<>();
+    int depth = loops.size() - 1;
+    for (Scope loop : loops) {
+      scope.putIfAbsent(loop.object(), new Expression.LoopVariable(depth, false));
+      scope.putIfAbsent(loop.variable(), new Expression.LoopVariable(depth, true));
       depth--;
     }
-    return new Expression.Variable(number(name));
+    return scope;
   }
 
   /** Notes that an input path is read, unless its root is made by the template itself. */
   void read(String root, String path) {
-    boolean own = assigned.contains(root) || loops.contains(root);
-    if (!own && !(root.equals(FORLOOP) && !loops.isEmpty())) {
+    if (!made.contains(root) && !scope().containsKey(root)) {
       paths.add(path);
     }
   }
 
+  /** Notes a name that is no input from here on. */
+  void make(String name) {
+    made.add(name);
+  }
+
+  Set<String> made() {
+    return made;
+  }
+
   int assign(String name) {
     assigned.add(name);
+    made.add(name);
     return number(name);
   }
 
@@ -58,8 +80,8 @@ final class NameTable {
   }
 
   /** Enters a loop and returns its depth. */
-  int enterLoop(String variable) {
-    loops.push(variable);
+  int enterLoop(String variable, String object) {
+    loops.push(new Scope(variable, object));
     loopDepth = Math.max(loopDepth, loops.size());
     return loops.size() - 1;
   }

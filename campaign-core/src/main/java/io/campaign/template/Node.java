@@ -154,17 +154,17 @@ abstract sealed class Node {
     }
   }
 
-  /** A loop. */
-  static final class For extends Node {
-    private final Loop loop;
+  /** What only the interpreter renders. */
+  static final class Inner extends Node {
+    private final Part part;
 
-    For(Loop loop) {
-      this.loop = loop;
+    Inner(Part part) {
+      this.part = part;
     }
 
     @Override
     void render(Frame frame) {
-      loop.render(frame);
+      part.render(frame);
     }
   }
 }

@@ -29,26 +29,28 @@ final class Parser {
   private record Open(Token tag, Set<String> ends) {}
 
   private final String source;
+  private final Library library;
   private final TemplateLimits limits;
-  private final List<Token> tokens;
   private final List<SourceIssue> issues = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private final NameTable names = new NameTable();
+  private List<Token> tokens;
   private int at;
   private int nodes;
   private int literalLength;
   private boolean tooDeep;
 
-  private Parser(String source, TemplateLimits limits) {
+  private Parser(String source, Library library) {
     this.source = source;
-    this.limits = limits;
+    this.library = library;
+    this.limits = library.limits();
     this.tokens = Scanner.scan(source);
   }
 
   /** Parses a template; throws what {@link Template#parse(String, TemplateLimits)} says. */
-  static Program parse(String source, TemplateLimits limits) {
+  static Program parse(String source, Library library) {
     List<SourceIssue> issues = new ArrayList<>();
-    Program program = parse(source, limits, issues);
+    Program program = parse(source, library, issues);
     if (program == null) {
       throw new InvalidInputException(issues.stream().map(SourceIssue::toString).toList());
     }
@@ -56,7 +58,8 @@ final class Parser {
   }
 
   /** Parses a template; returns null after adding at least one issue. */
-  static @Nullable Program parse(String source, TemplateLimits limits, List<SourceIssue> issues) {
+  static @Nullable Program parse(String source, Library library, List<SourceIssue> issues) {
+    TemplateLimits limits = library.limits();
     if (source.length() > limits.sourceLength()) {
       issues.add(
           SourceIssue.at(
@@ -66,7 +69,7 @@ final class Parser {
                   .formatted(source.length(), limits.sourceLength())));
       return null;
     }
-    Parser parser = new Parser(source, limits);
+    Parser parser = new Parser(source, library);
     Program program = parser.program();
     parser.issues.stream().sorted(IN_READING_ORDER).forEach(issues::add);
     return issues.isEmpty() ? program : null;
@@ -78,6 +81,7 @@ final class Parser {
         body.block(false),
         names.names(),
         List.copyOf(names.paths()),
+        names.made(),
         names.assigns(),
         names.loopDepth(),
         names.loopKeys(),
@@ -87,15 +91,35 @@ final class Parser {
 
   /** Parses the body of a block up to a tag that ends or divides it. */
   Section block(Token opener, Set<String> ends) {
-    if (open.size() >= limits.nesting()) {
-      issue(opener.start(), "tags must not be nested deeper than " + limits.nesting());
+    open(opener, ends);
+    Section section = section(opener, ends);
+    open.pop();
+    return section;
+  }
+
+  private void open(Token opener, Set<String> ends) {
+    int most = Math.min(limits.nesting(), Library.DEEPEST_TAGS - library.around());
+    if (open.size() >= most) {
+      issue(opener.start(), "tags must not be nested deeper than " + most);
       tooDeep = true;
       at = tokens.size();
     }
     open.push(new Open(opener, ends));
-    Section section = section(opener, ends);
+  }
+
+  /** Parses a liquid tag: its lines become part of the section, but close no block outside. */
+  private void lines(Section section, Token tag) {
+    open(tag, Set.of());
+    List<Token> outer = tokens;
+    int resume = at;
+    tokens = tooDeep ? List.of() : Scanner.lines(source, tag.from(), tag.to());
+    at = 0;
+    while (at < tokens.size()) {
+      add(section, tokens.get(at++));
+    }
+    tokens = outer;
+    at = tooDeep ? outer.size() : resume;
     open.pop();
-    return section;
   }
 
   private Section section(@Nullable Token opener, Set<String> ends) {
@@ -138,7 +162,13 @@ final class Parser {
         section.add(new Node.Text(text), blank);
       }
       case OUTPUT -> attempt(() -> output(token), section);
-      case TAG -> attempt(() -> Tags.parse(this, token), section);
+      case TAG -> {
+        if (token.isTag("liquid")) {
+          lines(section, token);
+        } else {
+          attempt(() -> Tags.parse(this, token), section);
+        }
+      }
       case BROKEN -> issue(token.start(), token.name());
     }
   }
@@ -176,6 +206,15 @@ final class Parser {
 
   ExpressionParser expressions(Words words) {
     return new ExpressionParser(words, names, limits.nesting());
+  }
+
+  /** Number of tags open around the one that is being parsed. */
+  int depth() {
+    return open.size();
+  }
+
+  Library library() {
+    return library;
   }
 
   NameTable names() {

@@ -1,6 +1,7 @@
 package io.campaign.template;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A parsed template, ready to be interpreted.
@@ -8,6 +9,7 @@ import java.util.List;
  * @param body what is rendered
  * @param names root names in use; their numbers are their positions
  * @param variables paths of inputs in use, in order of first use
+ * @param made names that its tags make
  * @param assigns whether a tag assigns or counts, so that names may hide inputs
  * @param loopDepth deepest nesting of loops
  * @param loopKeys number of different loops that {@code offset: continue} can continue
@@ -18,6 +20,7 @@ record Program(
     Block body,
     List<String> names,
     List<String> variables,
+    Set<String> made,
     boolean assigns,
     int loopDepth,
     int loopKeys,
@@ -28,6 +31,7 @@ record Program(
   Program {
     names = List.copyOf(names);
     variables = List.copyOf(variables);
+    made = Set.copyOf(made);
   }
 
   /** A first guess of the rendered length. */

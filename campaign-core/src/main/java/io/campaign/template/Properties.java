@@ -15,7 +15,7 @@ final class Properties {
     if (holder instanceof List<?> list) {
       return ofList(list, key, dotted);
     }
-    if (holder instanceof ForLoop loop) {
+    if (holder instanceof LoopObject loop) {
       return key instanceof String property ? loop.get(property) : null;
     }
     if (!dotted || !(key instanceof String property)) {

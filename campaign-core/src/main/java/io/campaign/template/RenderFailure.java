@@ -21,7 +21,9 @@ public final class RenderFailure extends RuntimeException {
     /** A filter, loop or comparison was given a value of a kind it cannot use. */
     BAD_ARGUMENT,
     /** A value is of a type that templates do not know, or nested too deeply. */
-    UNSUPPORTED_VALUE
+    UNSUPPORTED_VALUE,
+    /** Snippets use snippets deeper than the limit. */
+    TOO_DEEP
   }
 
   private final Reason reason;

@@ -30,6 +30,31 @@ final class Scanner {
     return scanner.tokens;
   }
 
+  /** Cuts the content of a liquid tag: every line is a tag without its braces. */
+  static List<Token> lines(String source, int from, int to) {
+    Scanner scanner = new Scanner(source);
+    int start = from;
+    while (start < to) {
+      int end = source.indexOf('\n', start);
+      end = end < 0 || end > to ? to : end;
+      scanner.line(start, end);
+      start = end + 1;
+    }
+    return scanner.tokens;
+  }
+
+  private void line(int from, int to) {
+    int start = skipSpace(from, to);
+    if (start == to) {
+      return;
+    }
+    int nameEnd = nameEnd(start, to);
+    tokens.add(
+        nameEnd == start
+            ? new Token(Kind.BROKEN, start, to, "line must start with a tag's name", start, start)
+            : new Token(Kind.TAG, start, to, source.substring(start, nameEnd), nameEnd, to));
+  }
+
   private int next(int at) {
     int open = opening(at, source.length(), false);
     if (open < 0) {

@@ -16,23 +16,32 @@ final class Tags {
 
   /** Tags that stand inside another tag's block, with the tags they need. */
   private static final Map<String, String> PARTS =
-      Map.of(
-          "else", "if, unless, case or for",
-          "elsif", "if or unless",
-          "when", "case",
-          "endif", "if",
-          "endunless", "unless",
-          "endcase", "case",
-          "endfor", "for",
-          "endcapture", "capture",
-          "endcomment", "comment");
+      Map.ofEntries(
+          Map.entry("else", "if, unless, case or for"),
+          Map.entry("elsif", "if or unless"),
+          Map.entry("when", "case"),
+          Map.entry("endif", "if"),
+          Map.entry("endunless", "unless"),
+          Map.entry("endcase", "case"),
+          Map.entry("endfor", "for"),
+          Map.entry("endtablerow", "tablerow"),
+          Map.entry("endifchanged", "ifchanged"),
+          Map.entry("endcapture", "capture"),
+          Map.entry("endcomment", "comment"));
 
   private static final Map<String, Tag> RULES =
       Map.ofEntries(
           Map.entry("if", (parser, token) -> choice(parser, token, false)),
           Map.entry("unless", (parser, token) -> choice(parser, token, true)),
           Map.entry("case", Tags::caseOf),
-          Map.entry("for", LoopTag::parse),
+          Map.entry("for", (parser, token) -> LoopTag.parse(parser, token, false)),
+          Map.entry("tablerow", (parser, token) -> LoopTag.parse(parser, token, true)),
+          Map.entry("cycle", Cycle::parse),
+          Map.entry("ifchanged", IfChanged::parse),
+          Map.entry("increment", (parser, token) -> Counter.parse(parser, token, false)),
+          Map.entry("decrement", (parser, token) -> Counter.parse(parser, token, true)),
+          Map.entry("render", (parser, token) -> SnippetTag.parse(parser, token, true)),
+          Map.entry("include", (parser, token) -> SnippetTag.parse(parser, token, false)),
           Map.entry("assign", Tags::assign),
           Map.entry("capture", Tags::capture),
           Map.entry("echo", Tags::echo),
@@ -59,9 +68,13 @@ final class Tags {
       throw new ParseFault(
           token.start(), "tag (%s) must follow an open %s".formatted(token.name(), needed));
     }
+    if (token.name().equals("raw") || token.name().equals("doc")) {
+      throw new ParseFault(
+          token.start(), "tag (%s) must not stand in a liquid tag".formatted(token.name()));
+    }
     Set<String> known = new HashSet<>(RULES.keySet());
     known.addAll(PARTS.keySet());
-    known.addAll(Set.of("raw", "doc", "endraw", "enddoc"));
+    known.addAll(Set.of("liquid", "raw", "doc", "endraw", "enddoc"));
     known.remove("#");
     throw new ParseFault(
         token.start(),

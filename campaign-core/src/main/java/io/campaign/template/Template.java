@@ -55,7 +55,21 @@ public final class Template {
    *     listed with line, column and caret
    */
   public static Template parse(String source, TemplateLimits limits) {
-    Program program = Parser.parse(source, limits);
+    return parse(source, limits, Snippets.NONE);
+  }
+
+  /**
+   * Parses a template that may use saved texts.
+   *
+   * @param source text with Liquid tags
+   * @param limits bounds of parsing, also of each saved text, and of each render as a whole
+   * @param snippets the saved texts that render and include may use
+   * @return the template
+   * @throws io.campaign.error.InvalidInputException when the source, or a saved text it names, has
+   *     faults; each problem is listed with line, column and caret
+   */
+  public static Template parse(String source, TemplateLimits limits, Snippets snippets) {
+    Program program = Parser.parse(source, new Library(snippets, limits));
     return new Template(source, program, limits, Compilation.WHEN_HOT);
   }
 
@@ -67,8 +81,20 @@ public final class Template {
    * @return the faults in reading order, at most 20; empty when it can be parsed
    */
   public static List<SourceIssue> check(String source, TemplateLimits limits) {
+    return check(source, limits, Snippets.NONE);
+  }
+
+  /**
+   * Lists the faults of a source that may use saved texts without refusing it, for editors.
+   *
+   * @param source text with Liquid tags
+   * @param limits bounds of parsing
+   * @param snippets the saved texts that render and include may use
+   * @return the faults in reading order, at most 20; empty when it can be parsed
+   */
+  public static List<SourceIssue> check(String source, TemplateLimits limits, Snippets snippets) {
     List<SourceIssue> issues = new ArrayList<>();
-    Parser.parse(source, limits, issues);
+    Parser.parse(source, new Library(snippets, limits), issues);
     return List.copyOf(issues);
   }
 
@@ -93,7 +119,8 @@ public final class Template {
 
   /**
    * Returns the paths of the inputs it reads, for example {@code first_name} or {@code event.city};
-   * variables that the template itself makes are left out.
+   * variables that the template itself makes are left out. What an included snippet reads counts,
+   * unless its name is computed.
    *
    * @return in order of first use, each once
    */

@@ -4,7 +4,9 @@ import io.campaign.error.InvalidInputException;
 
 /**
  * The bounds of one template. Source size and nesting are checked when parsing, steps and output
- * when rendering.
+ * when rendering. Snippets are checked one by one when parsing and count together with their
+ * template when rendering; they nest at most 10 deep, in at most 400 tags, and a template uses at
+ * most 100.
  *
  * @param sourceLength longest source, UTF-16 units, at least 1
  * @param nesting deepest nesting of blocks and of brackets, 1 to 200

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the known kinds of values mean: as text, as a condition, and compared. The kinds: String,
  * whole numbers, Double, BigDecimal, Boolean, LocalDate, Instant, ZonedDateTime, List, Map, null,
- * and the engine's own {@link Range}, {@link Special} and {@link ForLoop}.
+ * and the engine's own {@link Range}, {@link Special} and {@link LoopObject}.
  */
 final class Values {
   private static final int DEEPEST = 50;
@@ -55,7 +55,7 @@ final class Values {
     if (value instanceof Range range) {
       return range.first() + ".." + range.last();
     }
-    if (value instanceof Special || value instanceof ForLoop) {
+    if (value instanceof Special || value instanceof LoopObject) {
       return "";
     }
     throw new Fault(

@@ -65,7 +65,34 @@ class AnythingTypedTest {
           "| truncatewords: 0",
           "1e9",
           "-0.0",
-          "💥");
+          "💥",
+          "{% tablerow i in tags cols:2 %}",
+          "{% endtablerow %}",
+          "{% cycle name: 1, city %}",
+          "{% ifchanged %}",
+          "{% endifchanged %}",
+          "{% increment age %}",
+          "{% decrement name %}",
+          "{% render 'self', name: city %}",
+          "{% include 'self' for tags as x %}",
+          "{% include name %}",
+          "{% liquid\n if vip\n echo name\n endif\n%}",
+          "{% liquid include 'loop'",
+          "\n",
+          "| where: 'a', nil",
+          "| sort: name | uniq: 'a' | map: 'x'",
+          "| sum | find: age | has: 'a'",
+          "| url_decode | url_encode",
+          "| base64_encode | base64_url_safe_decode",
+          "| strip_html",
+          "<!-- <script>");
+
+  private static final Map<String, String> SAVED =
+      Map.of(
+          "self", "{{ name }}{% if age %}{% include 'self' %}{% endif %}",
+          "loop", "{% for i in tags %}{{ i }}{% render 'self' for tags %}{% break %}{% endfor %}",
+          "Rome", "{% increment age %}{% assign city = tags %}{{ city",
+          "Ada", "{% cycle name: age, city %}{% assign vip = age %}");
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {3, 44})
@@ -96,7 +123,7 @@ class AnythingTypedTest {
 
   private static boolean renders(String source, Map<String, ?> values, long seed) {
     try {
-      Template template = Template.parse(source, LIMITS);
+      Template template = Template.parse(source, LIMITS, SAVED::get);
       String text = template.render(values);
       assertTrue(text.length() <= LIMITS.outputLength(), source);
       String compiled = template.compiling(Compilation.AT_ONCE).render(values);

@@ -32,7 +32,14 @@ final class RandomTemplates {
           "split: 'a' | join: '-'",
           "replace: 'a', 'bb'",
           "round: 1",
-          "first");
+          "first",
+          "url_encode",
+          "base64_encode",
+          "strip_html",
+          "sort | join",
+          "sum",
+          "has: 'a'",
+          "uniq");
   private static final List<String> OPERATORS = List.of("==", "!=", "<", ">=", "contains");
   private static final List<String> LITERALS =
       List.of("'Ada'", "5", "2.5", "true", "nil", "blank", "empty", "'a'");

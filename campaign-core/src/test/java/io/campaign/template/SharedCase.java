@@ -20,7 +20,7 @@ import tools.jackson.core.json.JsonFactory;
  * @param data its inputs
  * @param results texts that are right; empty when the template must be refused
  * @param tags what parts of the language it needs
- * @param snippets whether it needs other templates
+ * @param snippets saved texts by name
  */
 record SharedCase(
     String name,
@@ -28,7 +28,7 @@ record SharedCase(
     Map<String, @Nullable Object> data,
     List<String> results,
     List<String> tags,
-    boolean snippets) {
+    Map<String, String> snippets) {
   private static final String FILE = "shared/specs/liquid-conformance.json";
 
   /** Finds the shared file above the working directory; null when there is none. */
@@ -68,7 +68,15 @@ record SharedCase(
         data,
         results,
         texts(test.get("tags")),
-        test.containsKey("templates"));
+        snippets(test.get("templates")));
+  }
+
+  private static Map<String, String> snippets(@Nullable Object given) {
+    Map<String, String> snippets = new LinkedHashMap<>();
+    if (given instanceof Map<?, ?> map) {
+      map.forEach((name, source) -> snippets.put(String.valueOf(name), String.valueOf(source)));
+    }
+    return snippets;
   }
 
   private static List<String> texts(@Nullable Object list) {

@@ -17,12 +17,18 @@ import tools.jackson.core.json.JsonFactory;
  * @param name what it shows
  * @param template source
  * @param data inputs
+ * @param snippets saved texts by name
  * @param results texts that are right; empty when the template must be refused
  */
 record LiquidCase(
-    String name, String template, Map<String, @Nullable Object> data, List<String> results) {
+    String name,
+    String template,
+    Map<String, @Nullable Object> data,
+    Map<String, String> snippets,
+    List<String> results) {
 
   LiquidCase {
+    snippets = Map.copyOf(snippets);
     results = List.copyOf(results);
   }
 
@@ -50,8 +56,16 @@ record LiquidCase(
     if (test.get("data") instanceof Map<?, ?> given) {
       given.forEach((name, value) -> data.put(String.valueOf(name), value));
     }
+    Map<String, String> snippets = new LinkedHashMap<>();
+    if (test.get("templates") instanceof Map<?, ?> given) {
+      given.forEach((name, source) -> snippets.put(String.valueOf(name), String.valueOf(source)));
+    }
     return new LiquidCase(
-        String.valueOf(test.get("name")), String.valueOf(test.get("template")), data, results);
+        String.valueOf(test.get("name")),
+        String.valueOf(test.get("template")),
+        data,
+        snippets,
+        results);
   }
 
   private static @Nullable Object value(JsonParser parser) {

@@ -4,6 +4,7 @@ import io.campaign.conformance.SuiteResult;
 import io.campaign.error.InvalidInputException;
 import io.campaign.template.RenderFailure;
 import io.campaign.template.Template;
+import io.campaign.template.TemplateLimits;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,9 @@ public final class LiquidSuite {
   /** Says what is wrong with a case's outcome; empty when it is right. */
   private static String fault(LiquidCase test) {
     try {
-      String text = Template.parse(test.template()).render(test.data());
+      String text =
+          Template.parse(test.template(), TemplateLimits.DEFAULT, test.snippets()::get)
+              .render(test.data());
       if (test.results().isEmpty()) {
         return "accepted instead of refused";
       }

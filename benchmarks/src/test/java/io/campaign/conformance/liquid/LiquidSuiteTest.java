@@ -21,6 +21,8 @@ class LiquidSuiteTest {
       {"description": "d", "tests": [
         {"name": "right", "template": "Hi {{ a.b[0] }}", "data": {"a": {"b": [1]}}, "result": "Hi 1"},
         {"name": "one of several", "template": "{{ 1 }}", "results": ["", "1"]},
+        {"name": "with a saved text", "template": "{% render 's', a: 1 %}", "templates": {"s": "<{{ a }}>"},
+         "result": "<1>"},
         {"name": "refused", "template": "{{ 1", "invalid": true, "tags": ["x"]},
         {"name": "wrong", "template": "{{ 1 }}", "result": "2"},
         {"name": "not refused", "template": "{{ 1 }}", "invalid": true}
@@ -34,7 +36,7 @@ class LiquidSuiteTest {
 
     SuiteResult result = LiquidSuite.run(file, new PrintStream(out, true, StandardCharsets.UTF_8));
 
-    assertEquals("3 passed, 2 failed", result.toString());
+    assertEquals("4 passed, 2 failed", result.toString());
     assertEquals(
         List.of(
             "FAILED wrong: printed <1> instead of <2>",
