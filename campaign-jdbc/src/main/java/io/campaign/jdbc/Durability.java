@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Holds a database to its word: what it has committed must survive a killed process. */
 final class Durability {
+  private static final String LOCKS_AFTER_KILL = "2.5.252";
+
   private static final Sql WRITE_DELAY =
       Sql.of(
           "select setting_value from information_schema.settings where setting_name ="
@@ -49,6 +51,21 @@ final class Durability {
           "WRITE_DELAY of the H2 database must be 0, else a killed process loses commits: add"
               + " ;WRITE_DELAY=0 to its URL, or run SET WRITE_DELAY 0 as an admin",
           null);
+    } else {
+      checkH2(c);
+    }
+  }
+
+  /** Killed while it commits, that release leaves rows locked in the file for ever. */
+  private static void checkH2(Connection c) throws SQLException {
+    String version = c.getMetaData().getDatabaseProductVersion();
+    if (!inMemory(c) && version.startsWith(LOCKS_AFTER_KILL)) {
+      throw new StoreFailure.Rejected(
+          "H2 release ("
+              + version
+              + ") must be another for a file: killed while it commits, this one keeps rows locked"
+              + " for ever; 2.4.240 does not",
+          null);
     }
   }
 
@@ -64,7 +81,10 @@ final class Durability {
   }
 
   private static boolean isDelayed(Db db, Connection c) throws SQLException {
-    boolean inMemory = c.getMetaData().getURL().startsWith("jdbc:h2:mem:");
-    return !inMemory && !db.first(c, WRITE_DELAY, Row::text).orElse("0").equals("0");
+    return !inMemory(c) && !db.first(c, WRITE_DELAY, Row::text).orElse("0").equals("0");
+  }
+
+  private static boolean inMemory(Connection c) throws SQLException {
+    return c.getMetaData().getURL().startsWith("jdbc:h2:mem:");
   }
 }
