@@ -83,6 +83,8 @@ public final class Chaos {
     Files.createDirectories(settings.folder());
     Path output = settings.folder().resolve("chaos.out");
     Files.writeString(output, "");
+    // What an earlier run left would be taken for this one's progress.
+    Files.deleteIfExists(new SmscFiles(settings.folder()).log());
     printer.line(
         "%d kills of the sender, seed %d, %s members, in %s",
         kills, settings.seed(), Printer.count(settings.members()), settings.folder());
