@@ -30,6 +30,13 @@ final class EngineRunner {
   private final List<StepThread> drivers = new ArrayList<>();
   private final List<Worker> workers = new ArrayList<>();
   private final List<StepThread> workerDrivers = new ArrayList<>();
+
+  /**
+   * Carriers may be open although not all could be opened: then all are closed, and opening may be
+   * tried again.
+   */
+  private boolean touched;
+
   private boolean opened;
   private boolean started;
   private boolean closed;
@@ -92,8 +99,9 @@ final class EngineRunner {
       return;
     }
     parts.context().store().check();
-    opened = true;
+    touched = true;
     parts.carriers().forEach(carrier -> carrier.start(parts.inbound()));
+    opened = true;
   }
 
   Duration tick() {
@@ -120,7 +128,7 @@ final class EngineRunner {
     }
     closed = true;
     drivers.forEach(StepThread::halt);
-    if (opened) {
+    if (touched) {
       workerDrivers.forEach(StepThread::join);
       drainWorkers();
       parts.carriers().forEach(EngineRunner::closeQuietly);

@@ -43,15 +43,9 @@ final class Readiness {
     if (content.isEmpty()) {
       problems.add("content (none) must be written for channel " + definition.channel());
     } else {
-      sources(content.get()).forEach(source -> problems.addAll(templateProblems(source)));
+      content.get().sources().forEach(source -> problems.addAll(templateProblems(source)));
     }
     return problems;
-  }
-
-  private static List<String> sources(ChannelContent content) {
-    return content instanceof ChannelContent.Text text
-        ? List.of(text.source())
-        : ((ChannelContent.ProviderTemplate) content).parameters();
   }
 
   private static List<String> templateProblems(String source) {

@@ -161,7 +161,7 @@ public final class TemplateComposer implements Composer {
 
   private static Compiled compile(
       CampaignDefinition definition, ChannelContent content, ZoneId zone) {
-    List<Template> templates = sources(content).stream().map(Template::parse).toList();
+    List<Template> templates = content.sources().stream().map(Template::parse).toList();
     List<String> names =
         templates.stream()
             .flatMap(template -> template.variables().stream())
@@ -175,13 +175,6 @@ public final class TemplateComposer implements Composer {
         names,
         zone,
         content);
-  }
-
-  /** Templates of a content, in the order they are rendered. */
-  static List<String> sources(ChannelContent content) {
-    return content instanceof ChannelContent.ProviderTemplate held
-        ? held.parameters()
-        : List.of(((ChannelContent.Text) content).source());
   }
 
   private static String root(String path) {

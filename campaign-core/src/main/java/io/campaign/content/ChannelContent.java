@@ -10,6 +10,13 @@ public sealed interface ChannelContent
   int MAX_SOURCE = 65_536;
 
   /**
+   * Returns the Liquid sources it is made of.
+   *
+   * @return in the order they are rendered; one for a text
+   */
+  List<String> sources();
+
+  /**
    * A Liquid text, rendered per member.
    *
    * @param source template source, not blank
@@ -24,6 +31,11 @@ public sealed interface ChannelContent
         throw new InvalidInputException(
             "text (" + source.length() + " characters) must be at most " + MAX_SOURCE);
       }
+    }
+
+    @Override
+    public List<String> sources() {
+      return List.of(source);
     }
 
     @Override
@@ -48,6 +60,11 @@ public sealed interface ChannelContent
         throw new InvalidInputException(
             "provider template (" + name + ", " + language + ") must have a name and a language");
       }
+    }
+
+    @Override
+    public List<String> sources() {
+      return parameters;
     }
   }
 }
