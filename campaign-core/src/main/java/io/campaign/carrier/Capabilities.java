@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param maxTextLength longest rendered text in UTF-16 units
  * @param correlation whether an in-doubt message can be settled later
  * @param readReceipts whether the channel tells when a message was read
+ * @param media which files it takes with a text
  */
 public record Capabilities(
     int inFlightLimit,
@@ -19,7 +20,35 @@ public record Capabilities(
     Duration submitTimeout,
     int maxTextLength,
     Correlation correlation,
-    boolean readReceipts) {
+    boolean readReceipts,
+    MediaLimits media) {
+  /**
+   * Describes a carrier that takes texts alone.
+   *
+   * @param inFlightLimit as above
+   * @param sessions as above
+   * @param submitTimeout as above
+   * @param maxTextLength as above
+   * @param correlation as above
+   * @param readReceipts as above
+   */
+  public Capabilities(
+      int inFlightLimit,
+      int sessions,
+      Duration submitTimeout,
+      int maxTextLength,
+      Correlation correlation,
+      boolean readReceipts) {
+    this(
+        inFlightLimit,
+        sessions,
+        submitTimeout,
+        maxTextLength,
+        correlation,
+        readReceipts,
+        MediaLimits.NONE);
+  }
+
   /** Checks the ranges. */
   public Capabilities {
     if (inFlightLimit < 1 || inFlightLimit > 10_000) {

@@ -52,6 +52,15 @@ public interface Carrier extends AutoCloseable {
   List<String> validate(MessageBody body);
 
   /**
+   * Returns the numbers and names it sends from.
+   *
+   * @return the same object each time; {@link Senders#AS_NAMED} unless the carrier chooses
+   */
+  default Senders senders() {
+    return Senders.AS_NAMED;
+  }
+
+  /**
    * Opens the sessions in the background and returns at once. Connection trouble is no error here:
    * it shows in {@link #health()} and the carrier keeps trying. Calling it twice has no effect.
    *

@@ -6,14 +6,30 @@ import java.util.List;
 public sealed interface MessageBody permits MessageBody.Text, MessageBody.Template {
 
   /**
-   * Free text.
+   * Free text, with files where the channel takes them.
    *
-   * @param text rendered text, not empty; never shown by {@code toString}
+   * @param text rendered text; empty only with attachments; never shown by {@code toString}
+   * @param attachments files in the order they are shown
    */
-  record Text(String text) implements MessageBody {
+  record Text(String text, List<Attachment> attachments) implements MessageBody {
+    /** Copies the attachments. */
+    public Text {
+      attachments = List.copyOf(attachments);
+    }
+
+    /**
+     * Creates a text without files.
+     *
+     * @param text rendered text, not empty
+     */
+    public Text(String text) {
+      this(text, List.of());
+    }
+
     @Override
     public String toString() {
-      return "Text[" + text.length() + " units]";
+      String files = attachments.isEmpty() ? "" : ", " + attachments.size() + " attachments";
+      return "Text[" + text.length() + " units" + files + "]";
     }
   }
 

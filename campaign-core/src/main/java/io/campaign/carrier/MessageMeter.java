@@ -1,5 +1,8 @@
 package io.campaign.carrier;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Measures rendered texts for a channel; core knows no alphabet. Implementations are pure and
  * thread-safe.
@@ -16,6 +19,38 @@ public interface MessageMeter {
    * @return its size
    */
   Size measure(String text);
+
+  /**
+   * Makes a text cheaper on this channel where that keeps its meaning, by replacing characters that
+   * force an expensive encoding. For a campaign that asks for it, before measuring and sending.
+   *
+   * @param text rendered text
+   * @return the text to send, the same object when nothing is gained
+   */
+  default String cheaper(String text) {
+    return text;
+  }
+
+  /**
+   * Finds the characters that force an expensive encoding.
+   *
+   * @param text rendered text
+   * @return each such character once, in the order of the text; empty when the cheapest encoding
+   *     has them all
+   */
+  default List<Costly> costly(String text) {
+    return List.of();
+  }
+
+  /**
+   * A character the cheapest encoding lacks.
+   *
+   * @param at index of its first UTF-16 unit in the text
+   * @param codePoint the character
+   * @param replacement what {@link #cheaper} puts in its place, perhaps nothing; null when it has
+   *     no safe replacement
+   */
+  record Costly(int at, int codePoint, @Nullable String replacement) {}
 
   /**
    * Size of a message on its channel.

@@ -69,6 +69,9 @@ public final class DefinitionCodec {
     json.writeObjectPropertyStart(channel);
     if (content instanceof ChannelContent.Text text) {
       json.writeStringProperty("text", text.source());
+      if (text.smartEncoding()) {
+        json.writeBooleanProperty("smartEncoding", true);
+      }
     } else if (content instanceof ChannelContent.ProviderTemplate template) {
       json.writeStringProperty("template", template.name());
       json.writeStringProperty("language", template.language());
@@ -123,7 +126,7 @@ public final class DefinitionCodec {
   private static ChannelContent channelContent(JsonObject json) {
     String text = json.textOrNull("text");
     if (text != null) {
-      return new ChannelContent.Text(text);
+      return new ChannelContent.Text(text, json.flag("smartEncoding"));
     }
     List<String> parameters = json.list("parameters").stream().map(String::valueOf).toList();
     return new ChannelContent.ProviderTemplate(

@@ -28,6 +28,11 @@ final class JsonObject {
     return required(name, Long.class);
   }
 
+  /** True when it is there and true. */
+  boolean flag(String name) {
+    return Boolean.TRUE.equals(members.get(name));
+  }
+
   Instant instant(String name) {
     return Instant.parse(text(name));
   }

@@ -78,7 +78,7 @@ public final class TemplateComposer implements Composer {
       return new Composed.Skipped(SkipReason.NOT_SENDABLE, "no content for the channel");
     }
     try {
-      return ready(content, to, body(content, member, now), carrier);
+      return ready(content, to, body(content, member, carrier, now), carrier);
     } catch (RenderFailure e) {
       return new Composed.Skipped(SkipReason.TEMPLATE_FAILED, e.reason().name());
     }
@@ -99,7 +99,7 @@ public final class TemplateComposer implements Composer {
     return new Composed.Ready(
         to,
         keys.keyOf(to),
-        content.definition().sender(),
+        carrier.senders().choose(to, content.definition().sender()),
         body,
         content.definition().validity(),
         size.parts());
@@ -109,7 +109,7 @@ public final class TemplateComposer implements Composer {
     return body instanceof MessageBody.Text text ? text.text().strip().length() : 1;
   }
 
-  private static MessageBody body(Compiled content, Member member, Instant now) {
+  private static MessageBody body(Compiled content, Member member, Carrier carrier, Instant now) {
     ZoneId zone = member.zone() == null ? content.zone() : member.zone();
     RenderSettings settings = new RenderSettings(zone, locale(member), now);
     @Nullable Object[] slots = MemberVariables.of(member, content.names());
@@ -120,7 +120,9 @@ public final class TemplateComposer implements Composer {
     if (content.content() instanceof ChannelContent.ProviderTemplate held) {
       return new MessageBody.Template(held.name(), held.language(), rendered);
     }
-    return new MessageBody.Text(rendered.get(0));
+    String text = rendered.get(0);
+    boolean smart = content.content() instanceof ChannelContent.Text own && own.smartEncoding();
+    return new MessageBody.Text(smart ? carrier.meter().cheaper(text) : text);
   }
 
   private static Locale locale(Member member) {

@@ -14,6 +14,8 @@ public enum MatchRule {
   PHRASE,
   /** The message holds a word that people opting out use. */
   POSSIBLE_WORD,
+  /** The provider read it so, acted on it and told us. */
+  PROVIDER,
   /** No rule matched. */
   NO_MATCH
 }

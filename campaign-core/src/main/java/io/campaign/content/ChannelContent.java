@@ -20,8 +20,19 @@ public sealed interface ChannelContent
    * A Liquid text, rendered per member.
    *
    * @param source template source, not blank
+   * @param smartEncoding whether characters that force an expensive encoding are replaced where a
+   *     plain one means the same
    */
-  record Text(String source) implements ChannelContent {
+  record Text(String source, boolean smartEncoding) implements ChannelContent {
+    /**
+     * A text that is sent as it is written.
+     *
+     * @param source template source, not blank
+     */
+    public Text(String source) {
+      this(source, false);
+    }
+
     /** Checks that there is something to say. */
     public Text {
       if (source.isBlank()) {

@@ -4,8 +4,10 @@ import io.campaign.audience.AddressKeys;
 import io.campaign.carrier.CarrierEvents;
 import io.campaign.carrier.CarrierInbound;
 import io.campaign.carrier.CarrierReceipt;
+import io.campaign.carrier.ProviderKeyword;
 import io.campaign.consent.KeywordKind;
 import io.campaign.consent.KeywordRecognizer;
+import io.campaign.consent.MatchRule;
 import io.campaign.consent.Recognition;
 import io.campaign.engagement.ConsentChange;
 import io.campaign.engagement.ConsentState;
@@ -89,10 +91,7 @@ public final class InboundPipeline implements CarrierEvents {
    */
   private CarrierInbound notFromLater(CarrierInbound message) {
     Instant now = clock.now();
-    return message.at().isAfter(now)
-        ? new CarrierInbound(
-            message.carrier(), message.eventId(), message.from(), message.to(), message.text(), now)
-        : message;
+    return message.at().isAfter(now) ? message.at(now) : message;
   }
 
   private InboundRecord record(AccountId account, CarrierInbound message) {
@@ -102,7 +101,7 @@ public final class InboundPipeline implements CarrierEvents {
         store.consent().states(account, channel, ConsentChange.ALL_SENDERS, List.of(key)).get(key)
             == ConsentState.OPTED_OUT;
     String text = Clean.text(message.text());
-    Recognition recognition = keywords.classify(text, optedOut);
+    Recognition recognition = recognise(message.keyword(), text, optedOut);
     InboundKind kind = kind(recognition.kind());
     return new InboundRecord(
         account,
@@ -122,6 +121,16 @@ public final class InboundPipeline implements CarrierEvents {
   private long memberNo(AccountId account, CarrierInbound message) {
     List<Member> known = store.members().byAddresses(account, List.of(message.from()));
     return known.isEmpty() ? 0 : known.get(0).memberNo();
+  }
+
+  /** What the provider has acted on is so, whatever we would have read. */
+  private Recognition recognise(ProviderKeyword provider, String text, boolean optedOut) {
+    return switch (provider) {
+      case STOP -> new Recognition(KeywordKind.STOP, MatchRule.PROVIDER, provider.name());
+      case START -> new Recognition(KeywordKind.START, MatchRule.PROVIDER, provider.name());
+      case HELP -> new Recognition(KeywordKind.HELP, MatchRule.PROVIDER, provider.name());
+      case NONE -> keywords.classify(text, optedOut);
+    };
   }
 
   private static InboundKind kind(KeywordKind kind) {

@@ -65,6 +65,11 @@ class CodecTest {
         definition("Caf\u00e9 \"quoted\" \ud83d\ude00", texts, new Schedule.At(AT), "12345"),
         definition("x", Content.NONE, new Schedule.Now(), null),
         definition("y", texts, new Schedule.Unset(), null),
+        definition(
+            "smart",
+            new Content(Map.of(Channel.SMS, new ChannelContent.Text("It\u2019s on", true))),
+            new Schedule.Unset(),
+            null),
         new CampaignDefinition(
             "z",
             CampaignType.TEST,

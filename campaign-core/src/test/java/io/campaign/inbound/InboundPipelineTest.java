@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.campaign.audience.AddressKeys;
 import io.campaign.carrier.CarrierInbound;
+import io.campaign.carrier.ProviderKeyword;
 import io.campaign.consent.KeywordRecognizer;
 import io.campaign.engagement.ConsentState;
 import io.campaign.engagement.InboundKind;
@@ -160,5 +161,16 @@ class InboundPipelineTest {
   void message_fromTheFuture_isTakenToBeFromNow() {
     pipeline.inbound(message("e-9", "yes", Instant.MAX));
     assertEquals(CLOCK.now(), store.inbox().list(ACCOUNT, 0, 10).get(0).message().at());
+  }
+
+  @Test
+  void whatTheProviderHasReadAsStop_isOne_whateverTheTextSays() {
+    pipeline.inbound(
+        new CarrierInbound(
+            "car", "e1", ANN, "12345", "basta", T0, List.of(), ProviderKeyword.STOP));
+
+    assertEquals(ConsentState.OPTED_OUT, consent());
+    assertEquals(InboundKind.STOP, inbox().get(0).message().kind());
+    assertEquals("PROVIDER", inbox().get(0).message().rule());
   }
 }

@@ -1,9 +1,14 @@
 package io.campaign.sms;
 
 import io.campaign.carrier.MessageMeter;
+import io.campaign.sms.text.GsmAlphabet;
 import io.campaign.sms.text.SmartEncoding;
 import io.campaign.sms.text.SmsSize;
 import io.campaign.sms.text.SmsText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Measures texts in SMS parts. Pure and thread-safe. */
 public final class SmsMeter implements MessageMeter {
@@ -29,5 +34,27 @@ public final class SmsMeter implements MessageMeter {
   public Size measure(String text) {
     SmsSize size = SmsText.measure(smartEncoding ? SmartEncoding.apply(text) : text);
     return new Size(Math.max(1, size.parts()), size.encoding().label(), size.units());
+  }
+
+  @Override
+  public String cheaper(String text) {
+    return SmartEncoding.apply(text);
+  }
+
+  @Override
+  public List<Costly> costly(String text) {
+    List<Costly> found = new ArrayList<>();
+    Set<Integer> seen = new HashSet<>();
+    int at = 0;
+    while (at < text.length()) {
+      int codePoint = text.codePointAt(at);
+      boolean free =
+          Character.isBmpCodePoint(codePoint) && GsmAlphabet.septets((char) codePoint) > 0;
+      if (!free && seen.add(codePoint)) {
+        found.add(new Costly(at, codePoint, SmartEncoding.replacement(codePoint)));
+      }
+      at += Character.charCount(codePoint);
+    }
+    return found;
   }
 }

@@ -68,11 +68,11 @@ public final class SmartEncoding {
   /**
    * Returns what stands for a character.
    *
-   * @param c any UTF-16 unit
+   * @param codePoint any character
    * @return characters of the alphabet, perhaps none, or null when nothing can stand for it
    */
-  static @Nullable String replacement(char c) {
-    return REPLACEMENTS.get(c);
+  public static @Nullable String replacement(int codePoint) {
+    return Character.isBmpCodePoint(codePoint) ? REPLACEMENTS.get((char) codePoint) : null;
   }
 
   private static Map<Character, String> load() {
