@@ -1,6 +1,7 @@
 /** The model, the engine, the ports and an in-memory store. */
 module io.campaign.core {
   requires de.siegmar.fastcsv;
+  requires java.net.http;
   requires org.slf4j;
   requires tools.jackson.core;
   requires static transitive org.jspecify;
@@ -19,6 +20,7 @@ module io.campaign.core {
   exports io.campaign.filter;
   exports io.campaign.id;
   exports io.campaign.lifecycle;
+  exports io.campaign.media;
   exports io.campaign.member;
   exports io.campaign.pacing;
   exports io.campaign.run;

@@ -6,6 +6,7 @@ import io.campaign.spi.ConsentStore;
 import io.campaign.spi.EventFeed;
 import io.campaign.spi.Inbox;
 import io.campaign.spi.Ledger;
+import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
 import io.campaign.spi.RunStore;
@@ -51,6 +52,11 @@ record HostMembersStore(Store store, MemberDirectory members) implements Store {
   @Override
   public EventFeed feed() {
     return store.feed();
+  }
+
+  @Override
+  public MediaStore media() {
+    return store.media();
   }
 
   @Override

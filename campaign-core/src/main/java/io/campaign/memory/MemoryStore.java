@@ -6,6 +6,7 @@ import io.campaign.spi.ConsentStore;
 import io.campaign.spi.EventFeed;
 import io.campaign.spi.Inbox;
 import io.campaign.spi.Ledger;
+import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
 import io.campaign.spi.RunStore;
@@ -26,6 +27,7 @@ public final class MemoryStore implements Store {
   private final MemoryConsent consent;
   private final MemoryInbox inbox;
   private final MemoryFeed feed;
+  private final MemoryMedia media;
 
   private MemoryStore(Builder builder) {
     Journal journal = new Journal();
@@ -66,6 +68,7 @@ public final class MemoryStore implements Store {
             feedRows,
             new HandOffs(runRows, campaignRows, deliveryRows));
     this.feed = new MemoryFeed(transactions, feedRows);
+    this.media = new MemoryMedia(transactions, journal);
   }
 
   /**
@@ -129,6 +132,11 @@ public final class MemoryStore implements Store {
   @Override
   public EventFeed feed() {
     return feed;
+  }
+
+  @Override
+  public MediaStore media() {
+    return media;
   }
 
   /** Finds nothing to complain about, ever. */

@@ -73,6 +73,15 @@ public interface Store extends AutoCloseable {
   EventFeed feed();
 
   /**
+   * Returns where media are kept.
+   *
+   * @return same object each time; {@link MediaStore#none()} unless the store has the profile
+   */
+  default MediaStore media() {
+    return MediaStore.none();
+  }
+
+  /**
    * Checks that the store can be used: reachable, schema present and of a version this library
    * understands, durable settings on.
    *

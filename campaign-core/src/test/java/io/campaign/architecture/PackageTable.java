@@ -25,6 +25,7 @@ final class PackageTable {
               List.of(
                   "consent",
                   "link",
+                  "media",
                   "audience",
                   "compose",
                   "dispatch",

@@ -182,6 +182,15 @@ public abstract class StoreContract {
   }
 
   @Nested
+  @DisplayName("Media")
+  class Media extends MediaContract {
+    @Override
+    StoreContract contract() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   @DisplayName("Members")
   class Members extends MembersContract {
     @Override

@@ -7,6 +7,7 @@ import io.campaign.spi.ConsentStore;
 import io.campaign.spi.EventFeed;
 import io.campaign.spi.Inbox;
 import io.campaign.spi.Ledger;
+import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
 import io.campaign.spi.RunStore;
@@ -34,6 +35,7 @@ public final class JdbcStore implements Store {
   private final JdbcConsent consent;
   private final JdbcInbox inbox;
   private final JdbcFeed feed;
+  private final JdbcMedia media;
 
   private JdbcStore(Db db) {
     this.db = db;
@@ -46,6 +48,7 @@ public final class JdbcStore implements Store {
     consent = new JdbcConsent(db);
     inbox = new JdbcInbox(db);
     feed = new JdbcFeed(db);
+    media = new JdbcMedia(db);
   }
 
   /**
@@ -112,6 +115,11 @@ public final class JdbcStore implements Store {
   @Override
   public EventFeed feed() {
     return feed;
+  }
+
+  @Override
+  public MediaStore media() {
+    return media;
   }
 
   @Override
