@@ -3,6 +3,7 @@ package io.campaign;
 import io.campaign.spi.AccountStore;
 import io.campaign.spi.CampaignStore;
 import io.campaign.spi.ConsentStore;
+import io.campaign.spi.EngagementStore;
 import io.campaign.spi.EventFeed;
 import io.campaign.spi.Inbox;
 import io.campaign.spi.Ledger;
@@ -47,6 +48,11 @@ record HostMembersStore(Store store, MemberDirectory members) implements Store {
   @Override
   public Inbox inbox() {
     return store.inbox();
+  }
+
+  @Override
+  public EngagementStore engagement() {
+    return store.engagement();
   }
 
   @Override

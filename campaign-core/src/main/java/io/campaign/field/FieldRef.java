@@ -129,7 +129,18 @@ public sealed interface FieldRef {
 
     /** Words of the filter language that would be misread as a bare field name. */
     private static final Set<String> RESERVED =
-        Set.of("and", "or", "not", "everybody", "within", "opted_in", "true", "false", "custom");
+        Set.of(
+            "and",
+            "or",
+            "not",
+            "everybody",
+            "within",
+            "opted_in",
+            "true",
+            "false",
+            "custom",
+            "location",
+            "last_contacted");
 
     /** Checks the name. */
     public Custom {

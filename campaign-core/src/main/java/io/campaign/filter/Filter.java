@@ -5,6 +5,7 @@ import io.campaign.field.FieldRef;
 import io.campaign.field.FieldValue;
 import io.campaign.field.GeoPoint;
 import io.campaign.id.Channel;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -280,23 +281,86 @@ public sealed interface Filter {
   }
 
   /**
-   * True when the joined date is known and {@code d - days <= joined <= d}, d being the member's
-   * local date: 0 means joined today; a joined date in the future is false.
+   * True when the field has a day and it lies so close to the member's local date d: in the last n
+   * days when {@code d - n <= day <= d}, in the next n days when {@code d <= day <= d + n}. 0 means
+   * today. Birthdays recur and are asked for with {@link BirthdayWithin}.
    *
+   * @param field date field other than birthday, such as joined
+   * @param direction before or after today
    * @param days 0 to 36,600
    */
-  record JoinedWithin(int days) implements Filter {
+  record RelativeDay(FieldRef field, Direction direction, int days) implements Filter {
     /** Largest number of days. */
-    public static final int MAX_DAYS = 36_600;
+    public static final int MAX_DAYS = FilterChecks.MAX_DAYS;
 
     /** Checks the days. */
-    public JoinedWithin {
+    public RelativeDay {
       FilterChecks.days(days, MAX_DAYS);
+    }
+
+    /** Side of today. */
+    public enum Direction {
+      /** Today and the days before. */
+      LAST,
+      /** Today and the days after. */
+      NEXT
+    }
+
+    /**
+     * Returns the earliest day that holds.
+     *
+     * @param today the member's local date
+     * @return first day
+     */
+    public LocalDate from(LocalDate today) {
+      return direction == Direction.LAST ? today.minusDays(days) : today;
+    }
+
+    /**
+     * Returns the latest day that holds.
+     *
+     * @param today the member's local date
+     * @return last day
+     */
+    public LocalDate to(LocalDate today) {
+      return direction == Direction.NEXT ? today.plusDays(days) : today;
     }
 
     @Override
     public <R> R accept(FilterVisitor<R> visitor) {
-      return visitor.visitJoinedWithin(this);
+      return visitor.visitRelativeDay(this);
+    }
+  }
+
+  /** True when the member has a location, so that {@link Within} can be asked of it. */
+  record Located() implements Filter {
+    @Override
+    public <R> R accept(FilterVisitor<R> visitor) {
+      return visitor.visitLocated(this);
+    }
+  }
+
+  /**
+   * True when the member has an address that the channel can use, whatever its consent.
+   *
+   * @param channel the channel
+   */
+  record Reachable(Channel channel) implements Filter {
+    @Override
+    public <R> R accept(FilterVisitor<R> visitor) {
+      return visitor.visitReachable(this);
+    }
+  }
+
+  /**
+   * True when the behaviour is that of the member.
+   *
+   * @param behaviour what happened
+   */
+  record Behaved(Behaviour behaviour) implements Filter {
+    @Override
+    public <R> R accept(FilterVisitor<R> visitor) {
+      return visitor.visitBehaved(this);
     }
   }
 

@@ -2,13 +2,19 @@ package io.campaign.filter;
 
 import io.campaign.error.InvalidInputException;
 import io.campaign.field.FieldValue;
+import io.campaign.id.Masking;
+import io.campaign.text.Clean;
 import io.campaign.text.Fold;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Rules of filter nodes that need no catalogue. */
 final class FilterChecks {
+  static final int MAX_DAYS = 36_600;
+
   private FilterChecks() {}
 
   static List<Filter> children(String word, List<Filter> children) {
@@ -89,5 +95,53 @@ final class FilterChecks {
     if (days < 0 || days > max) {
       throw new InvalidInputException("days (" + days + ") must be 0 to " + max);
     }
+  }
+
+  static void dates(@Nullable LocalDate from, @Nullable LocalDate to) {
+    if (from == null && to == null) {
+      throw new InvalidInputException("days () must have a first or a last day");
+    }
+    if (from != null) {
+      day(from);
+    }
+    if (to != null) {
+      day(to);
+    }
+    if (from != null && to != null && to.isBefore(from)) {
+      throw new InvalidInputException(
+          "first day (" + from + ") must not be after the last day (" + to + ")");
+    }
+  }
+
+  private static void day(LocalDate day) {
+    FieldValue.of(day);
+  }
+
+  static void times(int times) {
+    if (times < 1 || times > Behaviour.MAX_TIMES) {
+      throw new InvalidInputException("times (" + times + ") must be 1 to " + Behaviour.MAX_TIMES);
+    }
+  }
+
+  static String name(String what, String name) {
+    String text = Clean.text(name);
+    if (text.isBlank() || text.length() > Behaviour.MAX_NAME) {
+      throw new InvalidInputException(
+          "%s (%s) must be 1 to %d characters"
+              .formatted(what, Masking.excerpt(text), Behaviour.MAX_NAME));
+    }
+    return text;
+  }
+
+  static String detail(RunAction action, String detail) {
+    if (detail.isEmpty()) {
+      return detail;
+    }
+    if (!action.hasDetail()) {
+      throw new InvalidInputException(
+          "detail (%s) of %s must be empty; only clicked and responded have one"
+              .formatted(Masking.excerpt(detail), action.name().toLowerCase(Locale.ROOT)));
+    }
+    return name("detail", detail);
   }
 }

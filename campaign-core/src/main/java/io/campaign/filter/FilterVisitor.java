@@ -104,12 +104,36 @@ public interface FilterVisitor<R> {
   R visitBirthdayWithin(Filter.BirthdayWithin filter);
 
   /**
-   * Visits a relative joined date.
+   * Visits a date relative to today.
    *
    * @param filter the node
    * @return the answer
    */
-  R visitJoinedWithin(Filter.JoinedWithin filter);
+  R visitRelativeDay(Filter.RelativeDay filter);
+
+  /**
+   * Visits the question for a location.
+   *
+   * @param filter the node
+   * @return the answer
+   */
+  R visitLocated(Filter.Located filter);
+
+  /**
+   * Visits the question for an address.
+   *
+   * @param filter the node
+   * @return the answer
+   */
+  R visitReachable(Filter.Reachable filter);
+
+  /**
+   * Visits a behaviour.
+   *
+   * @param filter the node
+   * @return the answer
+   */
+  R visitBehaved(Filter.Behaved filter);
 
   /**
    * Visits a consent test.

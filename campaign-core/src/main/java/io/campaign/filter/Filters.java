@@ -3,6 +3,7 @@ package io.campaign.filter;
 import io.campaign.field.FieldRef;
 import io.campaign.field.FieldValue;
 import io.campaign.field.GeoPoint;
+import io.campaign.filter.Filter.RelativeDay.Direction;
 import io.campaign.id.Channel;
 import java.time.LocalDate;
 import java.util.List;
@@ -381,7 +382,58 @@ public final class Filters {
    * @return the filter
    */
   public static Filter joinedInLast(int days) {
-    return new Filter.JoinedWithin(days);
+    return inLast("joined", days);
+  }
+
+  /**
+   * Holds when a date field lies on the member's today or in the days before.
+   *
+   * @param field canonical name of a date field other than birthday
+   * @param days 0 to 36,600
+   * @return the filter
+   */
+  public static Filter inLast(String field, int days) {
+    return new Filter.RelativeDay(FieldRef.of(field), Direction.LAST, days);
+  }
+
+  /**
+   * Holds when a date field lies on the member's today or in the days after.
+   *
+   * @param field canonical name of a date field other than birthday
+   * @param days 0 to 36,600
+   * @return the filter
+   */
+  public static Filter inNext(String field, int days) {
+    return new Filter.RelativeDay(FieldRef.of(field), Direction.NEXT, days);
+  }
+
+  /**
+   * Holds when the member has a location.
+   *
+   * @return the filter
+   */
+  public static Filter located() {
+    return new Filter.Located();
+  }
+
+  /**
+   * Holds when the member has an address that a channel can use.
+   *
+   * @param channel the channel
+   * @return the filter
+   */
+  public static Filter reachable(Channel channel) {
+    return new Filter.Reachable(channel);
+  }
+
+  /**
+   * Holds when the behaviour is the member's; see {@link Behaviours} for short forms.
+   *
+   * @param behaviour the behaviour
+   * @return the filter
+   */
+  public static Filter behaved(Behaviour behaviour) {
+    return new Filter.Behaved(behaviour);
   }
 
   /**

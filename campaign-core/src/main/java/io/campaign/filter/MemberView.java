@@ -102,4 +102,22 @@ public interface MemberView {
    * @return false when opted out or never asked
    */
   boolean optedIn(Channel channel);
+
+  /**
+   * Says whether the member has an address that a channel can use.
+   *
+   * @param channel the channel
+   * @return whatever its consent
+   */
+  boolean reachable(Channel channel);
+
+  /**
+   * Says whether a behaviour is the member's. Views of members alone cannot tell; evaluators wrap
+   * them in one that holds the facts, loaded for the same moment as the filter is asked about.
+   *
+   * @param behaviour the behaviour
+   * @return what the facts say
+   * @throws IllegalStateException when this view holds no facts
+   */
+  boolean did(Behaviour behaviour);
 }

@@ -3,6 +3,7 @@ package io.campaign.member;
 import io.campaign.calendar.Birthday;
 import io.campaign.field.FieldRef;
 import io.campaign.field.GeoPoint;
+import io.campaign.filter.Behaviour;
 import io.campaign.filter.MemberView;
 import io.campaign.id.Address;
 import io.campaign.id.Channel;
@@ -96,5 +97,15 @@ public record Member(
   @Override
   public boolean optedIn(Channel channel) {
     return optedIn.contains(channel);
+  }
+
+  @Override
+  public boolean reachable(Channel channel) {
+    return address != null;
+  }
+
+  @Override
+  public boolean did(Behaviour behaviour) {
+    throw new IllegalStateException("facts of member " + memberNo + " must be loaded first");
   }
 }

@@ -1,6 +1,6 @@
 package io.campaign.memory;
 
-import io.campaign.engagement.Attribution.Action;
+import io.campaign.engagement.EngagementKind;
 import io.campaign.id.AccountId;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.SkipReason;
@@ -22,13 +22,13 @@ final class Counting {
   private final RunRows runs;
   private final ChunkRows chunks;
   private final DeliveryRows deliveries;
-  private final InboxRows inbox;
+  private final EngagementRows engagement;
 
-  Counting(RunRows runs, ChunkRows chunks, DeliveryRows deliveries, InboxRows inbox) {
+  Counting(RunRows runs, ChunkRows chunks, DeliveryRows deliveries, EngagementRows engagement) {
     this.runs = runs;
     this.chunks = chunks;
     this.deliveries = deliveries;
-    this.inbox = inbox;
+    this.engagement = engagement;
   }
 
   Tally tally(AccountId account, long runNo) {
@@ -52,8 +52,8 @@ final class Counting {
         skipped,
         excluded,
         chunks.ofRun(runNo).stream().mapToLong(ChunkRow::remaining).sum(),
-        inbox.count(runNo, Action.RESPONDED),
-        inbox.count(runNo, Action.OPTED_OUT));
+        engagement.count(runNo, EngagementKind.RESPONDED),
+        engagement.count(runNo, EngagementKind.OPTED_OUT));
   }
 
   private long recipients(long runNo) {

@@ -86,6 +86,11 @@ final class DeliveryRows {
     return rows.between(from, to).values();
   }
 
+  /** Everybody who has a delivery, lowest number first, repeated per delivery. */
+  List<Long> members() {
+    return ofMembers.all().keySet().stream().map(DeliveryKey::memberNo).toList();
+  }
+
   List<Delivery> ofMember(long memberNo) {
     DeliveryKey from = new DeliveryKey(0, memberNo, 0);
     DeliveryKey to = new DeliveryKey(Long.MAX_VALUE, memberNo, Integer.MAX_VALUE);

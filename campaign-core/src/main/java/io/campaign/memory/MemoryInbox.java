@@ -2,6 +2,8 @@ package io.campaign.memory;
 
 import io.campaign.engagement.Attribution;
 import io.campaign.engagement.ConsentChange;
+import io.campaign.engagement.EngagementFact;
+import io.campaign.engagement.EngagementKind;
 import io.campaign.engagement.HandOffFact;
 import io.campaign.engagement.InboundRecord;
 import io.campaign.engagement.StoredInbound;
@@ -18,6 +20,7 @@ import java.util.Objects;
 final class MemoryInbox implements Inbox {
   private final Transactions transactions;
   private final InboxRows rows;
+  private final EngagementRows engagement;
   private final ConsentRows consent;
   private final FeedRows feed;
   private final HandOffs handOffs;
@@ -25,11 +28,13 @@ final class MemoryInbox implements Inbox {
   MemoryInbox(
       Transactions transactions,
       InboxRows rows,
+      EngagementRows engagement,
       ConsentRows consent,
       FeedRows feed,
       HandOffs handOffs) {
     this.transactions = transactions;
     this.rows = rows;
+    this.engagement = engagement;
     this.consent = consent;
     this.feed = feed;
     this.handOffs = handOffs;
@@ -102,7 +107,17 @@ final class MemoryInbox implements Inbox {
         new EngineEvent.ReplyAttributed(
             inbound.account(), inbound.at(), message.inboundNo(), runNo, inbound.memberNo()));
     Attribution.Action action = decision.action();
-    return delivery != null && action != null && rows.count(runNo, delivery.memberNo(), action);
+    return delivery != null
+        && action != null
+        && !engagement
+            .record(
+                new EngagementFact(
+                    runNo,
+                    delivery.memberNo(),
+                    EngagementKind.valueOf(action.name()),
+                    "",
+                    inbound.at()))
+            .isEmpty();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.campaign.id.MemberId;
 import io.campaign.member.Member;
 import io.campaign.member.NewMember;
 import io.campaign.segment.CompiledSegment;
+import io.campaign.segment.Facts;
 import io.campaign.segment.SegmentBinder;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
@@ -29,11 +30,14 @@ final class MemoryMembers implements MemberDirectory, MemberWriter {
   private final Transactions transactions;
   private final MemberRows rows;
   private final ConsentRows consent;
+  private final Behaviours behaviours;
 
-  MemoryMembers(Transactions transactions, MemberRows rows, ConsentRows consent) {
+  MemoryMembers(
+      Transactions transactions, MemberRows rows, ConsentRows consent, Behaviours behaviours) {
     this.transactions = transactions;
     this.rows = rows;
     this.consent = consent;
+    this.behaviours = behaviours;
   }
 
   @Override
@@ -60,10 +64,11 @@ final class MemoryMembers implements MemberDirectory, MemberWriter {
   private Stream<Member> matching(
       AccountId account, Filter filter, EvaluationContext context, long afterMember) {
     CompiledSegment segment = new SegmentBinder(catalog(account)).bind(filter);
+    Facts facts = behaviours.facts(account, context);
     return rows.after(afterMember).stream()
         .filter(row -> row.account().equals(account))
         .map(this::member)
-        .filter(member -> segment.matches(member, context));
+        .filter(member -> segment.matches(facts.view(member), context));
   }
 
   private Member member(MemberRows.Row row) {

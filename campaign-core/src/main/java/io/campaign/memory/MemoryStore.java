@@ -3,6 +3,7 @@ package io.campaign.memory;
 import io.campaign.spi.AccountStore;
 import io.campaign.spi.CampaignStore;
 import io.campaign.spi.ConsentStore;
+import io.campaign.spi.EngagementStore;
 import io.campaign.spi.EventFeed;
 import io.campaign.spi.Inbox;
 import io.campaign.spi.Ledger;
@@ -26,6 +27,7 @@ public final class MemoryStore implements Store {
   private final MemoryMembers members;
   private final MemoryConsent consent;
   private final MemoryInbox inbox;
+  private final MemoryEngagement engagement;
   private final MemoryFeed feed;
   private final MemoryMedia media;
 
@@ -42,7 +44,9 @@ public final class MemoryStore implements Store {
     ReceiptRows receiptRows = new ReceiptRows(journal, deliveryRows);
     this.accounts = new MemoryAccounts(transactions, journal);
     this.campaigns = new MemoryCampaigns(transactions, campaignRows, feedRows);
-    Counting counting = new Counting(runRows, chunkRows, deliveryRows, inboxRows);
+    EngagementRows engagementRows = new EngagementRows(journal);
+    Behaviours behaviours = new Behaviours(runRows, campaignRows, deliveryRows, engagementRows);
+    Counting counting = new Counting(runRows, chunkRows, deliveryRows, engagementRows);
     this.runs =
         new MemoryRuns(
             transactions,
@@ -58,15 +62,18 @@ public final class MemoryStore implements Store {
             new Exchange(leases, consentRows),
             new Settling(runRows, receiptRows, feedRows),
             counting);
-    this.members = new MemoryMembers(transactions, new MemberRows(journal), consentRows);
+    this.members =
+        new MemoryMembers(transactions, new MemberRows(journal), consentRows, behaviours);
     this.consent = new MemoryConsent(transactions, consentRows);
     this.inbox =
         new MemoryInbox(
             transactions,
             inboxRows,
+            engagementRows,
             consentRows,
             feedRows,
             new HandOffs(runRows, campaignRows, deliveryRows));
+    this.engagement = new MemoryEngagement(transactions, engagementRows, deliveryRows, behaviours);
     this.feed = new MemoryFeed(transactions, feedRows);
     this.media = new MemoryMedia(transactions, journal);
   }
@@ -127,6 +134,11 @@ public final class MemoryStore implements Store {
   @Override
   public Inbox inbox() {
     return inbox;
+  }
+
+  @Override
+  public EngagementStore engagement() {
+    return engagement;
   }
 
   @Override

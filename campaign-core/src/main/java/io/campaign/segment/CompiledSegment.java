@@ -1,8 +1,10 @@
 package io.campaign.segment;
 
+import io.campaign.filter.Behaviour;
 import io.campaign.filter.EvaluationContext;
 import io.campaign.filter.Filter;
 import io.campaign.filter.MemberView;
+import java.util.Set;
 
 /**
  * A filter ready to be asked about members: fields resolved, literals folded, sets built. Immutable
@@ -11,10 +13,12 @@ import io.campaign.filter.MemberView;
 public final class CompiledSegment {
   private final Filter filter;
   private final MemberTest test;
+  private final Set<Behaviour> behaviours;
 
   CompiledSegment(Filter filter, MemberTest test) {
     this.filter = filter;
     this.test = test;
+    this.behaviours = Facts.asked(filter);
   }
 
   /**
@@ -27,9 +31,18 @@ public final class CompiledSegment {
   }
 
   /**
+   * Lists the behaviours the filter asks about; without any, a bare member can be asked.
+   *
+   * @return each once, in the order of the tree
+   */
+  public Set<Behaviour> behaviours() {
+    return behaviours;
+  }
+
+  /**
    * Answers the filter for one member.
    *
-   * @param member the member
+   * @param member the member; with facts ({@link Facts#view}) when there are behaviours
    * @param context the moment asked about
    * @return whether the member is in the segment
    */

@@ -113,7 +113,29 @@ final class LeafCheck implements FilterVisitor<List<LeafProblem>> {
   }
 
   @Override
-  public List<LeafProblem> visitJoinedWithin(Filter.JoinedWithin filter) {
+  public List<LeafProblem> visitRelativeDay(Filter.RelativeDay filter) {
+    String operator = "IN " + filter.direction();
+    if (filter.field() == FieldRef.Profile.BIRTHDAY) {
+      String message =
+          "operator (%s) for birthday must be WITHIN, as in birthday WITHIN %d days"
+              .formatted(operator, Math.min(filter.days(), Filter.BirthdayWithin.MAX_DAYS));
+      return List.of(new LeafProblem(Part.OPERATOR, 0, message));
+    }
+    return check(filter.field(), EnumSet.of(FieldType.DATE), operator, (def, problems) -> {});
+  }
+
+  @Override
+  public List<LeafProblem> visitLocated(Filter.Located filter) {
+    return List.of();
+  }
+
+  @Override
+  public List<LeafProblem> visitReachable(Filter.Reachable filter) {
+    return List.of();
+  }
+
+  @Override
+  public List<LeafProblem> visitBehaved(Filter.Behaved filter) {
     return List.of();
   }
 
@@ -175,7 +197,8 @@ final class LeafCheck implements FilterVisitor<List<LeafProblem>> {
     return switch (type) {
       case TEXT -> "= != < <= > >= BETWEEN IN CONTAINS STARTS WITH or IS";
       case CHOICE -> "= != IN CONTAINS STARTS WITH or IS";
-      case NUMBER, DATE -> "= != < <= > >= BETWEEN IN or IS";
+      case NUMBER -> "= != < <= > >= BETWEEN IN or IS";
+      case DATE -> "= != < <= > >= BETWEEN IN, IN LAST, IN NEXT or IS";
       case BOOLEAN -> "= != or IS";
       case LIST -> "HAS ANY, HAS ALL, HAS NONE or IS";
     };

@@ -6,6 +6,8 @@ import io.campaign.field.FieldRef;
 import io.campaign.field.FieldRef.Profile;
 import io.campaign.field.GeoPoint;
 import io.campaign.filter.Filter;
+import io.campaign.filter.Filter.RelativeDay.Direction;
+import io.campaign.filter.Filters;
 import io.campaign.filter.RadiusUnit;
 import io.campaign.id.Channel;
 import io.campaign.segment.Token.Kind;
@@ -19,6 +21,8 @@ final class LeafParser {
   private final @Nullable FieldCatalog catalog;
   private final LiteralParser literals;
   private final PredicateParser predicates;
+  private final BehaviourParser behaviours;
+  private final LeafCheck check;
 
   LeafParser(
       TokenCursor cursor, Issues issues, @Nullable FieldCatalog catalog, SegmentLimits limits) {
@@ -26,7 +30,9 @@ final class LeafParser {
     this.issues = issues;
     this.catalog = catalog;
     this.literals = new LiteralParser(cursor);
-    this.predicates = new PredicateParser(cursor, literals, issues, new LeafCheck(catalog, limits));
+    this.check = new LeafCheck(catalog, limits);
+    this.predicates = new PredicateParser(cursor, literals, issues, check);
+    this.behaviours = new BehaviourParser(cursor, literals);
   }
 
   Filter leaf() {
@@ -44,14 +50,32 @@ final class LeafParser {
     if (cursor.peek().isSymbol("(") && word.isWord("opted_in")) {
       return optedIn();
     }
-    return field(word);
+    if (cursor.peek().isSymbol("(") && word.isWord("reachable")) {
+      return new Filter.Reachable(channel());
+    }
+    if (word.isWord("location") && cursor.peek().isWord("IS")) {
+      return location();
+    }
+    Optional<Filter> behaviour = behaviours.leaf(word);
+    return behaviour.isPresent() ? behaviour.get() : field(word);
+  }
+
+  private Filter location() {
+    cursor.take();
+    if (cursor.takeWord("PRESENT")) {
+      return Filters.located();
+    }
+    if (cursor.takeWord("MISSING")) {
+      return Filters.not(Filters.located());
+    }
+    throw cursor.unexpected("PRESENT or MISSING");
   }
 
   private Filter field(Token word) {
     FieldCatalog known = catalog;
     if (known == null) {
       FieldRef stored = cursor.make(word, () -> FieldRef.of(word.text()));
-      return relative(stored).orElseGet(() -> predicates.of(word, stored));
+      return relative(word, stored).orElseGet(() -> predicates.of(word, stored));
     }
     Optional<FieldDef> def = known.find(word.text());
     if (def.isEmpty()) {
@@ -59,22 +83,33 @@ final class LeafParser {
       return predicates.ofUnknownField();
     }
     FieldRef field = def.get().field();
-    return relative(field).orElseGet(() -> predicates.of(word, field));
+    return relative(word, field).orElseGet(() -> predicates.of(word, field));
   }
 
-  private Optional<Filter> relative(FieldRef field) {
+  private Optional<Filter> relative(Token word, FieldRef field) {
     if (field == Profile.BIRTHDAY) {
-      return birthday();
+      Optional<Filter> recurring = birthday();
+      if (recurring.isPresent()) {
+        return recurring;
+      }
     }
-    boolean inLast = cursor.peek().isWord("IN") && cursor.peekSecond().isWord("LAST");
-    if (field != Profile.JOINED || !inLast) {
+    Token side = cursor.peekSecond();
+    if (!cursor.peek().isWord("IN") || !(side.isWord("LAST") || side.isWord("NEXT"))) {
       return Optional.empty();
     }
-    cursor.take();
+    Token operator = cursor.take();
     cursor.take();
     Token place = cursor.peek();
     int days = days();
-    return Optional.of(cursor.make(place, () -> new Filter.JoinedWithin(days)));
+    Direction direction = side.isWord("LAST") ? Direction.LAST : Direction.NEXT;
+    Filter leaf = cursor.make(place, () -> new Filter.RelativeDay(field, direction, days));
+    leaf.accept(check)
+        .forEach(
+            problem ->
+                issues.add(
+                    problem.part() == LeafProblem.Part.FIELD ? word.start() : operator.start(),
+                    problem.message()));
+    return Optional.of(leaf);
   }
 
   private Optional<Filter> birthday() {
@@ -127,6 +162,10 @@ final class LeafParser {
   }
 
   private Filter optedIn() {
+    return new Filter.OptedIn(channel());
+  }
+
+  private Channel channel() {
     cursor.take();
     Token name = cursor.peek();
     if (name.kind() != Kind.WORD && name.kind() != Kind.STRING) {
@@ -135,6 +174,6 @@ final class LeafParser {
     cursor.take();
     Channel channel = cursor.make(name, () -> new Channel(name.text()));
     literals.symbol(")");
-    return new Filter.OptedIn(channel);
+    return channel;
   }
 }

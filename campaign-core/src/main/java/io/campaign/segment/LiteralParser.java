@@ -1,10 +1,7 @@
 package io.campaign.segment;
 
-import io.campaign.error.InvalidInputException;
 import io.campaign.field.FieldValue;
 import io.campaign.segment.Token.Kind;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 
 /** Reads numbers, texts, dates, flags and single symbols. */
 final class LiteralParser {
@@ -29,6 +26,20 @@ final class LiteralParser {
     return cursor
         .make(token, () -> new FieldValue.Number(Double.parseDouble(token.text())))
         .number();
+  }
+
+  /** Reads a number of digits alone; run numbers may be beyond what a double holds exactly. */
+  long longNumber(String rule) {
+    Token token = cursor.peek();
+    if (token.kind() != Kind.NUMBER) {
+      throw cursor.unexpected(rule);
+    }
+    cursor.take();
+    try {
+      return Long.parseLong(token.text());
+    } catch (NumberFormatException e) {
+      throw cursor.fail(token, "a whole number");
+    }
   }
 
   int wholeNumber(String rule) {
@@ -70,11 +81,6 @@ final class LiteralParser {
     if (token.kind() == Kind.NUMBER) {
       return FieldValue.of(Double.parseDouble(token.text()));
     }
-    try {
-      return FieldValue.of(LocalDate.parse(token.text()));
-    } catch (DateTimeParseException e) {
-      throw new InvalidInputException(
-          "date (" + token.text() + ") must be a day that exists, written as 2024-02-29");
-    }
+    return FieldValue.of(PeriodParser.parsed(token.text()));
   }
 }

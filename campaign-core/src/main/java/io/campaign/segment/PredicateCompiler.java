@@ -172,15 +172,31 @@ final class PredicateCompiler implements FilterVisitor<MemberTest> {
   }
 
   @Override
-  public MemberTest visitJoinedWithin(Filter.JoinedWithin filter) {
+  public MemberTest visitRelativeDay(Filter.RelativeDay filter) {
+    FieldRef field = filter.field();
     return (member, context) -> {
-      LocalDate joined = member.day(Profile.JOINED);
-      if (joined == null) {
+      LocalDate day = member.day(field);
+      if (day == null) {
         return false;
       }
       LocalDate today = context.localDate(member.zone());
-      return !joined.isAfter(today) && !joined.isBefore(today.minusDays(filter.days()));
+      return !day.isBefore(filter.from(today)) && !day.isAfter(filter.to(today));
     };
+  }
+
+  @Override
+  public MemberTest visitLocated(Filter.Located filter) {
+    return (member, context) -> member.location() != null;
+  }
+
+  @Override
+  public MemberTest visitReachable(Filter.Reachable filter) {
+    return (member, context) -> member.reachable(filter.channel());
+  }
+
+  @Override
+  public MemberTest visitBehaved(Filter.Behaved filter) {
+    return (member, context) -> member.did(filter.behaviour());
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class SegmentLexer {
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
-  private static final Pattern SYMBOL = Pattern.compile("<=|>=|!=|<>|[=<>(),]");
+  private static final Pattern SYMBOL = Pattern.compile("<=|>=|!=|<>|[=<>(),%]");
 
   private final String source;
   private final Issues issues;

@@ -4,6 +4,7 @@ import io.campaign.error.InvalidInputException;
 import io.campaign.field.FieldValue;
 import io.campaign.filter.Filter;
 import io.campaign.filter.FilterVisitor;
+import io.campaign.id.Channel;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -35,6 +36,8 @@ public final class SegmentPrinter {
 
   private static final class Writer implements FilterVisitor<String> {
     private static final Pattern BARE_CHANNEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
+
+    private final BehaviourPrinter behaviours = new BehaviourPrinter();
 
     @Override
     public String visitAll(Filter.All filter) {
@@ -124,15 +127,34 @@ public final class SegmentPrinter {
     }
 
     @Override
-    public String visitJoinedWithin(Filter.JoinedWithin filter) {
-      return "joined IN LAST " + filter.days() + " days";
+    public String visitRelativeDay(Filter.RelativeDay filter) {
+      String side = filter.direction().name();
+      return filter.field().fieldName() + " IN " + side + " " + filter.days() + " days";
+    }
+
+    @Override
+    public String visitLocated(Filter.Located filter) {
+      return "location IS PRESENT";
+    }
+
+    @Override
+    public String visitReachable(Filter.Reachable filter) {
+      return "reachable(" + channel(filter.channel()) + ")";
+    }
+
+    @Override
+    public String visitBehaved(Filter.Behaved filter) {
+      return filter.behaviour().accept(behaviours);
     }
 
     @Override
     public String visitOptedIn(Filter.OptedIn filter) {
-      String name = filter.channel().name();
-      boolean bare = BARE_CHANNEL.matcher(name).matches();
-      return "opted_in(" + (bare ? name : QuotedText.quote(name)) + ")";
+      return "opted_in(" + channel(filter.channel()) + ")";
+    }
+
+    private static String channel(Channel channel) {
+      String name = channel.name();
+      return BARE_CHANNEL.matcher(name).matches() ? name : QuotedText.quote(name);
     }
 
     private static String number(double number) {

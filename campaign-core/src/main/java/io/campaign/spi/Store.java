@@ -66,6 +66,13 @@ public interface Store extends AutoCloseable {
   Inbox inbox();
 
   /**
+   * Returns what members did.
+   *
+   * @return same object each time
+   */
+  EngagementStore engagement();
+
+  /**
    * Returns the event feed.
    *
    * @return same object each time

@@ -4,6 +4,7 @@ import io.campaign.calendar.Birthday;
 import io.campaign.field.FieldRef;
 import io.campaign.field.FieldValue;
 import io.campaign.field.GeoPoint;
+import io.campaign.filter.Behaviour;
 import io.campaign.filter.MemberView;
 import io.campaign.id.Channel;
 import java.time.LocalDate;
@@ -19,6 +20,8 @@ final class FakeMember implements MemberView {
   private final Map<FieldRef, FieldValue> values = new HashMap<>();
   private final Map<FieldRef, Double> rawNumbers = new HashMap<>();
   private final Set<Channel> channels = new HashSet<>();
+  private final Set<Behaviour> behaviours = new HashSet<>();
+  private boolean reachable = true;
   private Birthday birthday;
   private GeoPoint location;
   private ZoneId zone;
@@ -111,6 +114,26 @@ final class FakeMember implements MemberView {
   @Override
   public ZoneId zone() {
     return zone;
+  }
+
+  @Override
+  public boolean reachable(Channel channel) {
+    return reachable;
+  }
+
+  @Override
+  public boolean did(Behaviour behaviour) {
+    return behaviours.contains(behaviour);
+  }
+
+  FakeMember unreachable() {
+    reachable = false;
+    return this;
+  }
+
+  FakeMember doing(Behaviour behaviour) {
+    behaviours.add(behaviour);
+    return this;
   }
 
   @Override

@@ -154,10 +154,29 @@ final class NaiveEvaluator implements FilterVisitor<Boolean> {
   }
 
   @Override
-  public Boolean visitJoinedWithin(Filter.JoinedWithin filter) {
-    LocalDate joined = member.day(Profile.JOINED);
-    long ago = joined == null ? -1 : ChronoUnit.DAYS.between(joined, today);
-    return ago >= 0 && ago <= filter.days();
+  public Boolean visitRelativeDay(Filter.RelativeDay filter) {
+    LocalDate day = member.day(filter.field());
+    if (day == null) {
+      return false;
+    }
+    long ago = ChronoUnit.DAYS.between(day, today);
+    long distance = filter.direction() == Filter.RelativeDay.Direction.LAST ? ago : -ago;
+    return distance >= 0 && distance <= filter.days();
+  }
+
+  @Override
+  public Boolean visitLocated(Filter.Located filter) {
+    return member.location() != null;
+  }
+
+  @Override
+  public Boolean visitReachable(Filter.Reachable filter) {
+    return member.reachable(filter.channel());
+  }
+
+  @Override
+  public Boolean visitBehaved(Filter.Behaved filter) {
+    return member.did(filter.behaviour());
   }
 
   @Override

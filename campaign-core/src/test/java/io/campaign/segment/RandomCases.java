@@ -4,11 +4,16 @@ import io.campaign.calendar.Birthday;
 import io.campaign.field.FieldRef;
 import io.campaign.field.FieldValue;
 import io.campaign.field.GeoPoint;
+import io.campaign.filter.Behaviour;
 import io.campaign.filter.Filter;
 import io.campaign.filter.Filters;
 import io.campaign.filter.ListMode;
 import io.campaign.filter.Op;
+import io.campaign.filter.Period;
 import io.campaign.filter.RadiusUnit;
+import io.campaign.filter.RunAction;
+import io.campaign.filter.RunScope;
+import io.campaign.filter.Share;
 import io.campaign.filter.TextMode;
 import io.campaign.id.Channel;
 import java.time.LocalDate;
@@ -50,6 +55,8 @@ final class RandomCases {
   private static final List<Channel> CHANNELS =
       List.of(Channel.SMS, Channel.WHATSAPP, new Channel("my:own@1"));
 
+  private static final List<Behaviour> BEHAVIOURS = behaviours();
+
   private final SplittableRandom random;
   private final List<Supplier<Filter>> leaves =
       List.of(
@@ -66,7 +73,10 @@ final class RandomCases {
           this::listMatch,
           this::within,
           () -> Filters.birthdayWithin(next(12)),
-          () -> Filters.joinedInLast(next(40)),
+          this::relativeDay,
+          Filters::located,
+          () -> Filters.reachable(pick(CHANNELS)),
+          () -> Filters.behaved(pick(BEHAVIOURS)),
           () -> Filters.optedIn(pick(CHANNELS)));
 
   RandomCases(long seed) {
@@ -102,6 +112,10 @@ final class RandomCases {
     maybe(() -> member.at(place()));
     maybe(() -> member.in(ZoneId.of(next(2) == 0 ? "Pacific/Kiritimati" : "Pacific/Pago_Pago")));
     CHANNELS.forEach(channel -> maybe(() -> member.optIn(channel)));
+    BEHAVIOURS.forEach(behaviour -> maybe(() -> member.doing(behaviour)));
+    if (next(5) == 0) {
+      member.unreachable();
+    }
     if (next(20) == 0) {
       member.rawNumber("spend", next(2) == 0 ? Double.NaN : -0.0);
     }
@@ -177,6 +191,45 @@ final class RandomCases {
   private Filter within() {
     double radius = 1 + random.nextDouble() * 300;
     return new Filter.Within(place(), radius, pick(List.of(RadiusUnit.values())));
+  }
+
+  private Filter relativeDay() {
+    String field = pick(List.of("joined", "renewed"));
+    return next(2) == 0 ? Filters.inLast(field, next(40)) : Filters.inNext(field, next(40));
+  }
+
+  /** Each kind with each kind of scope, period and share. */
+  private static List<Behaviour> behaviours() {
+    List<Period> periods =
+        List.of(
+            Period.ever(),
+            Period.lastDays(30),
+            Period.lastHours(1),
+            Period.since(TODAY),
+            Period.before(TODAY),
+            Period.between(TODAY.minusDays(9), TODAY));
+    List<RunScope> scopes =
+        List.of(
+            RunScope.any(),
+            RunScope.campaign("spring:1"),
+            RunScope.latest("spring:1"),
+            RunScope.run(Long.MAX_VALUE));
+    List<Behaviour> all = new ArrayList<>();
+    for (Period period : periods) {
+      all.add(new Behaviour.LastContacted(period));
+      all.add(new Behaviour.Reported("cart \"left\"\n", 1 + all.size(), period));
+      all.add(new Behaviour.TopEngaged(Share.of(100), period));
+      all.add(new Behaviour.TopEngaged(Share.percent(0.5), period));
+      for (RunScope scope : scopes) {
+        for (RunAction action : RunAction.values()) {
+          all.add(new Behaviour.Acted(action, scope, "", 1 + all.size() % 2, period));
+          if (action.hasDetail()) {
+            all.add(new Behaviour.Acted(action, scope, "https://a.example/?q=\"é\"", 1, period));
+          }
+        }
+      }
+    }
+    return List.copyOf(all);
   }
 
   private Birthday birthday() {

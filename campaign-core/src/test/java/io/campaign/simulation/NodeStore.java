@@ -3,6 +3,7 @@ package io.campaign.simulation;
 import io.campaign.spi.AccountStore;
 import io.campaign.spi.CampaignStore;
 import io.campaign.spi.ConsentStore;
+import io.campaign.spi.EngagementStore;
 import io.campaign.spi.EventFeed;
 import io.campaign.spi.Inbox;
 import io.campaign.spi.Ledger;
@@ -35,6 +36,7 @@ final class NodeStore implements Store {
   private final MemberDirectory members;
   private final ConsentStore consent;
   private final Inbox inbox;
+  private final EngagementStore engagement;
   private final EventFeed feed;
 
   NodeStore(Store store, MemberDirectory directory, Guard guard) {
@@ -47,6 +49,7 @@ final class NodeStore implements Store {
     this.members = port("members", MemberDirectory.class, directory);
     this.consent = port("consent", ConsentStore.class, store.consent());
     this.inbox = port("inbox", Inbox.class, store.inbox());
+    this.engagement = port("engagement", EngagementStore.class, store.engagement());
     this.feed = port("feed", EventFeed.class, store.feed());
   }
 
@@ -110,6 +113,11 @@ final class NodeStore implements Store {
   @Override
   public Inbox inbox() {
     return inbox;
+  }
+
+  @Override
+  public EngagementStore engagement() {
+    return engagement;
   }
 
   @Override

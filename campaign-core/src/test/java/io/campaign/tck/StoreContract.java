@@ -173,6 +173,15 @@ public abstract class StoreContract {
   }
 
   @Nested
+  @DisplayName("Engagement and questions about behaviour")
+  class Engagement extends EngagementContract {
+    @Override
+    StoreContract contract() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   @DisplayName("Event feed")
   class Feeds extends FeedsContract {
     @Override

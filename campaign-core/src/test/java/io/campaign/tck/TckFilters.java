@@ -3,6 +3,7 @@ package io.campaign.tck;
 import io.campaign.field.FieldRef;
 import io.campaign.field.FieldValue;
 import io.campaign.filter.Filter;
+import io.campaign.filter.Filter.RelativeDay.Direction;
 import io.campaign.filter.ListMode;
 import io.campaign.filter.Op;
 import io.campaign.filter.RadiusUnit;
@@ -17,7 +18,7 @@ import java.util.SplittableRandom;
 /** Random filters over the fields of {@link TckAudience}, each kind of leaf among them. */
 final class TckFilters {
   /** Number of kinds of leaf. */
-  static final int KINDS = 14;
+  static final int KINDS = 15;
 
   private static final List<FieldRef> TEXT_FIELDS =
       List.of(
@@ -87,7 +88,8 @@ final class TckFilters {
       case 9 -> new Filter.ListMatch(audience.pick(LISTS), listMode(), List.of(item(), item()));
       case 10 -> within();
       case 11 -> new Filter.BirthdayWithin(audience.pick(List.of(0, 1, 3, 30, 365, 366)));
-      case 12 -> new Filter.JoinedWithin(audience.pick(List.of(0, 1, 7, 366, 36_600)));
+      case 12 -> relativeDay();
+      case 13 -> random.nextBoolean() ? new Filter.Located() : new Filter.Reachable(channel);
       default -> random.nextInt(5) == 0 ? new Filter.All() : new Filter.OptedIn(channel);
     };
   }
@@ -148,6 +150,12 @@ final class TckFilters {
   private String item() {
     String item = audience.pick(List.of("runners", "\u00c9QUIPE", "stra\u00dfe", "Anna", "zz"));
     return random.nextBoolean() ? item : Fold.fold(item);
+  }
+
+  private Filter relativeDay() {
+    FieldRef field = random.nextBoolean() ? FieldRef.Profile.JOINED : new FieldRef.Custom("since");
+    int days = audience.pick(List.of(0, 1, 7, 366, 36_600));
+    return new Filter.RelativeDay(field, audience.pick(List.of(Direction.values())), days);
   }
 
   private Filter within() {

@@ -7,11 +7,14 @@ import io.campaign.field.FieldType;
 import io.campaign.field.FieldValue;
 import io.campaign.field.GeoPoint;
 import io.campaign.filter.AgeRange;
+import io.campaign.filter.Behaviour;
 import io.campaign.filter.BirthdayWindow;
+import io.campaign.filter.EvaluationContext;
 import io.campaign.filter.Filter;
 import io.campaign.filter.FilterVisitor;
 import io.campaign.filter.ListMode;
 import io.campaign.filter.Op;
+import io.campaign.id.AccountId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +34,18 @@ final class FilterSql implements FilterVisitor<Sql> {
 
   private final TextSql texts;
   private final Map<String, FieldTable.Field> fields;
+  private final AccountId account;
+  private final EvaluationContext context;
   private final LocalDates dates;
 
-  FilterSql(Dialect dialect, Map<String, FieldTable.Field> fields, LocalDates dates) {
+  FilterSql(
+      Dialect dialect,
+      Map<String, FieldTable.Field> fields,
+      AccountId account,
+      EvaluationContext context,
+      LocalDates dates) {
+    this.account = account;
+    this.context = context;
     this.texts = new TextSql(dialect);
     this.fields = fields;
     this.dates = dates;
@@ -224,13 +236,46 @@ final class FilterSql implements FilterVisitor<Sql> {
   }
 
   @Override
-  public Sql visitJoinedWithin(Filter.JoinedWithin filter) {
+  public Sql visitRelativeDay(Filter.RelativeDay filter) {
     return dates.each(
         today ->
-            Sql.of(
-                "(m.joined is not null and m.joined between ? and ?)",
-                today.minusDays(filter.days()),
-                today));
+            day(
+                filter.field(),
+                column ->
+                    Sql.of(
+                        column + " between ? and ?",
+                        bounded(filter.from(today)),
+                        bounded(filter.to(today)))));
+  }
+
+  /** No stored day is outside the years 1 to 9999, which keeps binds inside what databases take. */
+  private static LocalDate bounded(LocalDate day) {
+    if (day.getYear() < 1) {
+      return LocalDate.of(1, 1, 1);
+    }
+    return day.getYear() > 9999 ? LocalDate.of(9999, 12, 31) : day;
+  }
+
+  @Override
+  public Sql visitLocated(Filter.Located filter) {
+    return Sql.of("m.x is not null");
+  }
+
+  @Override
+  public Sql visitReachable(Filter.Reachable filter) {
+    return Sql.of("m.address is not null");
+  }
+
+  @Override
+  public Sql visitBehaved(Filter.Behaved filter) {
+    Behaviour behaviour = filter.behaviour();
+    boolean ranking = behaviour instanceof Behaviour.TopEngaged;
+    BehaviourSql sql =
+        new BehaviourSql(
+            account,
+            context,
+            ranking ? column -> Sql.of(TRUE) : BehaviourSql.sameAs("m.member_no"));
+    return Sql.of(ranking ? "m.member_no in (" : "exists (").add(behaviour.accept(sql)).add(")");
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.campaign.jdbc;
 
 import io.campaign.engagement.Attribution;
 import io.campaign.engagement.ConsentChange;
+import io.campaign.engagement.EngagementFact;
+import io.campaign.engagement.EngagementKind;
 import io.campaign.engagement.HandOffFact;
 import io.campaign.engagement.InboundRecord;
 import io.campaign.engagement.StoredInbound;
@@ -15,7 +17,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 final class JdbcInbox implements Inbox {
   private final Db db;
   private final Bulk bulk;
+  private final EngagementRows engagement;
   private final InboundRows rows;
   private final HandOffFacts handOffs;
   private final JdbcConsent consent;
@@ -33,6 +35,7 @@ final class JdbcInbox implements Inbox {
   JdbcInbox(Db db) {
     this.db = db;
     this.bulk = new Bulk(db);
+    this.engagement = new EngagementRows(db);
     this.rows = new InboundRows(db);
     this.handOffs = new HandOffFacts(db);
     this.consent = new JdbcConsent(db);
@@ -45,14 +48,6 @@ final class JdbcInbox implements Inbox {
       DeliveryKey delivery = decision.delivery();
       return delivery == null ? 0 : delivery.runNo();
     }
-  }
-
-  /** An action that counts on a run. */
-  private record Deed(long runNo, long memberNo, String action, long inboundNo, Instant at) {
-    static final Comparator<Deed> ORDER =
-        Comparator.comparingLong(Deed::runNo)
-            .thenComparingLong(Deed::memberNo)
-            .thenComparing(Deed::action);
   }
 
   @Override
@@ -133,31 +128,22 @@ final class JdbcInbox implements Inbox {
   }
 
   private int count(Connection c, Map<Long, Decided> decided) throws SQLException {
-    Map<Deed, Deed> deeds = new TreeMap<>(Deed.ORDER);
+    List<EngagementRows.Fact> facts = new ArrayList<>();
     for (Decided d : decided.values()) {
       DeliveryKey delivery = d.decision().delivery();
       Attribution.Action action = d.decision().action();
       if (delivery != null && action != null) {
-        Deed deed =
-            new Deed(
+        EngagementFact fact =
+            new EngagementFact(
                 delivery.runNo(),
                 delivery.memberNo(),
-                action.name(),
-                d.message().inboundNo(),
+                EngagementKind.valueOf(action.name()),
+                "",
                 d.message().message().at());
-        deeds.putIfAbsent(deed, deed);
+        facts.add(new EngagementRows.Fact(fact, d.message().inboundNo()));
       }
     }
-    return bulk.insertNew(
-        c,
-        "engagement",
-        List.of("run_no", "member_no", "action"),
-        Columns.of(deeds.values())
-            .longs("run_no", Deed::runNo)
-            .longs("member_no", Deed::memberNo)
-            .texts("action", Deed::action)
-            .longs("inbound_no", Deed::inboundNo)
-            .longs("at_us", deed -> Times.micros(deed.at())));
+    return engagement.record(c, facts).size();
   }
 
   private static EngineEvent event(Decided d) {

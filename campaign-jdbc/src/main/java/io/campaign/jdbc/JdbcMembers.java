@@ -89,7 +89,7 @@ final class JdbcMembers implements MemberDirectory {
       throws SQLException {
     List<String> zones = db.query(c, Sql.of("select zone from {member_zone}"), Row::text);
     LocalDates dates = LocalDates.of(context, zones);
-    return new FilterSql(db.dialect(), fields.of(c, account), dates);
+    return new FilterSql(db.dialect(), fields.of(c, account), account, context, dates);
   }
 
   @Override

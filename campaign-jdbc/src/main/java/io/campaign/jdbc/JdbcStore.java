@@ -4,6 +4,7 @@ import io.campaign.error.InvalidInputException;
 import io.campaign.spi.AccountStore;
 import io.campaign.spi.CampaignStore;
 import io.campaign.spi.ConsentStore;
+import io.campaign.spi.EngagementStore;
 import io.campaign.spi.EventFeed;
 import io.campaign.spi.Inbox;
 import io.campaign.spi.Ledger;
@@ -34,6 +35,7 @@ public final class JdbcStore implements Store {
   private final JdbcMemberWriter memberWriter;
   private final JdbcConsent consent;
   private final JdbcInbox inbox;
+  private final JdbcEngagement engagement;
   private final JdbcFeed feed;
   private final JdbcMedia media;
 
@@ -47,6 +49,7 @@ public final class JdbcStore implements Store {
     memberWriter = new JdbcMemberWriter(db);
     consent = new JdbcConsent(db);
     inbox = new JdbcInbox(db);
+    engagement = new JdbcEngagement(db);
     feed = new JdbcFeed(db);
     media = new JdbcMedia(db);
   }
@@ -110,6 +113,11 @@ public final class JdbcStore implements Store {
   @Override
   public Inbox inbox() {
     return inbox;
+  }
+
+  @Override
+  public EngagementStore engagement() {
+    return engagement;
   }
 
   @Override

@@ -41,9 +41,9 @@ final class RunTally {
         .add(" union all select 'excluded', x.reason, 0, '', count(*) from {exclusion} x")
         .add(of("x", account, runNo))
         .add(" group by x.reason")
-        .add(" union all select 'action', 0, 0, e.action, count(*) from {engagement} e")
+        .add(" union all select 'action', 0, 0, e.kind, count(*) from {engagement} e")
         .add(of("e", account, runNo))
-        .add(" group by e.action");
+        .add(" and e.detail = '' group by e.kind");
   }
 
   private static Sql of(String alias, AccountId account, long runNo) {

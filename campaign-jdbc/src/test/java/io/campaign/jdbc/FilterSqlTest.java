@@ -146,7 +146,11 @@ class FilterSqlTest {
         case 0 -> new Filter.All();
         case 1 -> new Filter.Within(sample.point(), 1 + random.nextInt(30), RadiusUnit.KM);
         case 2 -> new Filter.BirthdayWithin(random.nextInt(4) == 0 ? 366 : random.nextInt(40));
-        case 3 -> new Filter.JoinedWithin(random.nextInt(4) == 0 ? 36_600 : random.nextInt(40));
+        case 3 ->
+            new Filter.RelativeDay(
+                FieldRef.Profile.JOINED,
+                Filter.RelativeDay.Direction.LAST,
+                random.nextInt(4) == 0 ? 36_600 : random.nextInt(40));
         case 4 -> new Filter.OptedIn(random.nextBoolean() ? Channel.SMS : Channel.WHATSAPP);
         default -> onField(fields.get(random.nextInt(fields.size())));
       };

@@ -200,13 +200,28 @@ create index if not exists {#inbound_account} on {inbound} (account, inbound_no)
 
 create index if not exists {#inbound_todo} on {inbound} (processed, inbound_no);
 
+-- What members did about runs, counted once. A row with a detail (link, reply group, event) has one
+-- without it beside it; inbound_no is 0 where no message told.
 create table if not exists {engagement} (
   run_no bigint not null,
   member_no bigint not null,
-  action varchar(16) not null,
-  inbound_no bigint not null,
+  kind varchar(16) not null,
+  detail varchar(160) not null,
+  first_us bigint not null,
+  inbound_no bigint not null default 0,
+  primary key (run_no, member_no, kind, detail)
+);
+
+create index if not exists {#engagement_member} on {engagement} (member_no, run_no);
+
+create table if not exists {host_event} (
+  account varchar(64) not null,
+  member_no bigint not null,
+  name varchar(160) not null,
   at_us bigint not null,
-  primary key (run_no, member_no, action)
+  event_key varchar(160) not null,
+  amount double precision,
+  primary key (member_no, name, at_us, event_key, account)
 );
 
 -- Numbers come from the one row of feed_counter, locked last in each transaction, so that they

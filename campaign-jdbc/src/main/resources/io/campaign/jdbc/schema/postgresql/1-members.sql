@@ -11,7 +11,7 @@ create table if not exists {latch} (
 );
 
 insert into {latch} (name)
-select n.name from (values ('accounts'), ('members'), ('consent'), ('campaigns'), ('runs'), ('inbox'), ('feed')) n (name)
+select n.name from (values ('accounts'), ('members'), ('consent'), ('campaigns'), ('runs'), ('inbox'), ('engagement'), ('feed')) n (name)
 where not exists (select 1 from {latch} l where l.name = n.name);
 
 create table if not exists {account} (

@@ -1,0 +1,120 @@
+package io.campaign.memory;
+
+import io.campaign.engagement.EngagementFact;
+import io.campaign.engagement.EngagementKind;
+import io.campaign.engagement.HostEvent;
+import io.campaign.id.AccountId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+
+/** What members did: about runs, and in the host's application. */
+final class EngagementRows {
+  /** Natural key of a fact. */
+  record Key(long memberNo, long runNo, EngagementKind kind, String detail) {
+    static final Comparator<Key> ORDER =
+        Comparator.comparingLong(Key::memberNo)
+            .thenComparingLong(Key::runNo)
+            .thenComparing(Key::kind)
+            .thenComparing(Key::detail);
+
+    static Key of(EngagementFact fact) {
+      return new Key(fact.memberNo(), fact.runNo(), fact.kind(), fact.detail());
+    }
+  }
+
+  private record Count(long runNo, EngagementKind kind) {}
+
+  private record EventKey(String account, long memberNo, String name, Instant at, String key) {
+    static final Comparator<EventKey> ORDER =
+        Comparator.comparing(EventKey::account)
+            .thenComparing(EventKey::memberNo)
+            .thenComparing(EventKey::name)
+            .thenComparing(EventKey::at)
+            .thenComparing(EventKey::key);
+  }
+
+  private final SortedTable<Key, Instant> facts;
+  private final Table<Count, Long> counts;
+  private final SortedTable<EventKey, HostEvent> events;
+
+  EngagementRows(Journal journal) {
+    this.facts = SortedTable.by(journal, Key.ORDER);
+    this.counts = Table.hashed(journal);
+    this.events = SortedTable.by(journal, EventKey.ORDER);
+  }
+
+  /** Keeps a fact and what it implies; answers with what was new. */
+  List<EngagementFact> record(EngagementFact fact) {
+    List<EngagementFact> added = new ArrayList<>();
+    for (EngagementFact one :
+        fact.detail().isEmpty() ? List.of(fact) : List.of(fact.general(), fact)) {
+      Key key = Key.of(one);
+      if (!facts.has(key)) {
+        facts.put(key, one.at().truncatedTo(ChronoUnit.MICROS));
+        added.add(one);
+        if (one.detail().isEmpty()) {
+          counts.change(
+              new Count(one.runNo(), one.kind()), (k, n) -> n == null ? 1L : (Long) (n + 1));
+        }
+      }
+    }
+    return added;
+  }
+
+  /** Members who did something about a run. */
+  long count(long runNo, EngagementKind kind) {
+    Long count = counts.get(new Count(runNo, kind));
+    return count == null ? 0 : count;
+  }
+
+  /** Facts of a member, by run. */
+  NavigableMap<Key, Instant> of(long memberNo) {
+    return facts.between(
+        new Key(memberNo, 0, EngagementKind.CLICKED, ""),
+        new Key(memberNo, Long.MAX_VALUE, EngagementKind.CONVERTED, "\uFFFF"));
+  }
+
+  /** Facts of a member about one run. */
+  NavigableMap<Key, Instant> of(long memberNo, long runNo) {
+    return facts.between(
+        new Key(memberNo, runNo, EngagementKind.CLICKED, ""),
+        new Key(memberNo, runNo, EngagementKind.CONVERTED, "\uFFFF"));
+  }
+
+  NavigableMap<Key, Instant> all() {
+    return facts.all();
+  }
+
+  boolean record(AccountId account, HostEvent event) {
+    Instant at = event.at().truncatedTo(ChronoUnit.MICROS);
+    EventKey key = new EventKey(account.value(), event.memberNo(), event.name(), at, event.key());
+    if (events.has(key)) {
+      return false;
+    }
+    events.put(key, event);
+    return true;
+  }
+
+  Collection<HostEvent> events(AccountId account, long memberNo, String name) {
+    String owner = account.value();
+    return events
+        .between(
+            new EventKey(owner, memberNo, name, Instant.MIN, ""),
+            new EventKey(owner, memberNo, name, Instant.MAX, "\uFFFF"))
+        .values();
+  }
+
+  Collection<HostEvent> events(AccountId account) {
+    String owner = account.value();
+    return events
+        .between(
+            new EventKey(owner, 0, "", Instant.MIN, ""),
+            new EventKey(owner, Long.MAX_VALUE, "\uFFFF", Instant.MAX, "\uFFFF"))
+        .values();
+  }
+}

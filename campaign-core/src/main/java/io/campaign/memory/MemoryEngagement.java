@@ -1,0 +1,107 @@
+package io.campaign.memory;
+
+import io.campaign.engagement.EngagementFact;
+import io.campaign.engagement.HostEvent;
+import io.campaign.filter.Behaviour;
+import io.campaign.filter.EvaluationContext;
+import io.campaign.id.AccountId;
+import io.campaign.segment.Facts;
+import io.campaign.spi.EngagementStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The engagement port. */
+final class MemoryEngagement implements EngagementStore {
+  private static final Comparator<EngagementFact> ORDER =
+      Comparator.comparingLong(EngagementFact::runNo)
+          .thenComparingLong(EngagementFact::memberNo)
+          .thenComparing(EngagementFact::kind)
+          .thenComparing(EngagementFact::detail);
+
+  private final Transactions transactions;
+  private final EngagementRows rows;
+  private final DeliveryRows deliveries;
+  private final Behaviours behaviours;
+
+  MemoryEngagement(
+      Transactions transactions,
+      EngagementRows rows,
+      DeliveryRows deliveries,
+      Behaviours behaviours) {
+    this.transactions = transactions;
+    this.rows = rows;
+    this.deliveries = deliveries;
+    this.behaviours = behaviours;
+  }
+
+  @Override
+  public List<EngagementFact> recordFirst(List<EngagementFact> facts) {
+    Rules.atMost("facts", facts.size(), Rules.PAGE);
+    return transactions.write(
+        "engagement.recordFirst",
+        () -> {
+          List<EngagementFact> added = new ArrayList<>();
+          facts.forEach(fact -> added.addAll(rows.record(fact)));
+          added.sort(ORDER);
+          return List.copyOf(added);
+        });
+  }
+
+  @Override
+  public List<HostEvent> recordEvents(AccountId account, List<HostEvent> events) {
+    Rules.atMost("events", events.size(), Rules.PAGE);
+    return transactions.write(
+        "engagement.recordEvents",
+        () -> events.stream().filter(event -> rows.record(account, event)).toList());
+  }
+
+  @Override
+  public Set<Long> matching(
+      AccountId account,
+      Behaviour behaviour,
+      EvaluationContext context,
+      Collection<Long> memberNos) {
+    Rules.atMost("member numbers", memberNos.size(), Rules.PAGE);
+    return transactions.read(
+        "engagement.matching",
+        () -> {
+          Facts facts = behaviours.facts(account, context);
+          return memberNos.stream()
+              .filter(memberNo -> facts.holds(behaviour, memberNo))
+              .collect(Collectors.toUnmodifiableSet());
+        });
+  }
+
+  @Override
+  public List<Long> membersBy(
+      AccountId account,
+      Behaviour behaviour,
+      EvaluationContext context,
+      long afterMember,
+      int limit) {
+    Rules.limit(limit, Rules.PAGE);
+    return transactions.read(
+        "engagement.membersBy",
+        () -> {
+          Facts facts = behaviours.facts(account, context);
+          return active(account).tailSet(afterMember + 1).stream()
+              .filter(memberNo -> facts.holds(behaviour, memberNo))
+              .limit(limit)
+              .toList();
+        });
+  }
+
+  /** Everybody with whom anything ever happened. */
+  private SortedSet<Long> active(AccountId account) {
+    SortedSet<Long> members = new TreeSet<>(deliveries.members());
+    rows.all().keySet().forEach(key -> members.add(key.memberNo()));
+    rows.events(account).forEach(event -> members.add(event.memberNo()));
+    return members;
+  }
+}
