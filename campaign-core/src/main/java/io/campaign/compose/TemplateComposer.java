@@ -18,9 +18,11 @@ import io.campaign.run.NewRun;
 import io.campaign.run.Run;
 import io.campaign.spi.Store;
 import io.campaign.template.BoundTemplate;
+import io.campaign.template.LinkTracker;
 import io.campaign.template.RenderFailure;
 import io.campaign.template.RenderSettings;
 import io.campaign.template.Template;
+import io.campaign.template.TemplateOptions;
 import io.campaign.template.TemplateSchema;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,6 +41,7 @@ public final class TemplateComposer implements Composer {
 
   private final Store store;
   private final AddressKeys keys;
+  private final MessageLinks links;
   private final ConcurrentMap<Revision, Compiled> compiled = new ConcurrentHashMap<>();
 
   /** One revision of one campaign, on one channel. */
@@ -53,6 +56,7 @@ public final class TemplateComposer implements Composer {
       CampaignDefinition definition,
       List<BoundTemplate> templates,
       List<String> names,
+      boolean tracksLinks,
       ZoneId zone,
       ChannelContent content) {}
 
@@ -63,8 +67,20 @@ public final class TemplateComposer implements Composer {
    * @param keys address keys
    */
   public TemplateComposer(Store store, AddressKeys keys) {
+    this(store, keys, MessageLinks.NONE);
+  }
+
+  /**
+   * Creates the composer.
+   *
+   * @param store where definitions are read
+   * @param keys address keys
+   * @param links where short links come from
+   */
+  public TemplateComposer(Store store, AddressKeys keys, MessageLinks links) {
     this.store = store;
     this.keys = keys;
+    this.links = links;
   }
 
   @Override
@@ -78,7 +94,12 @@ public final class TemplateComposer implements Composer {
       return new Composed.Skipped(SkipReason.NOT_SENDABLE, "no content for the channel");
     }
     try {
-      return ready(content, to, body(content, member, carrier, now), carrier);
+      LinkTracker tracker = content.tracksLinks() ? links.of(run, member, now) : LinkTracker.NONE;
+      return ready(
+          content,
+          to,
+          body(content, member, carrier, settings(content, member, now, tracker)),
+          carrier);
     } catch (RenderFailure e) {
       return new Composed.Skipped(SkipReason.TEMPLATE_FAILED, e.reason().name());
     }
@@ -109,9 +130,8 @@ public final class TemplateComposer implements Composer {
     return body instanceof MessageBody.Text text ? text.text().strip().length() : 1;
   }
 
-  private static MessageBody body(Compiled content, Member member, Carrier carrier, Instant now) {
-    ZoneId zone = member.zone() == null ? content.zone() : member.zone();
-    RenderSettings settings = new RenderSettings(zone, locale(member), now);
+  private static MessageBody body(
+      Compiled content, Member member, Carrier carrier, RenderSettings settings) {
     @Nullable Object[] slots = MemberVariables.of(member, content.names());
     List<String> rendered = new ArrayList<>();
     for (BoundTemplate template : content.templates()) {
@@ -123,6 +143,12 @@ public final class TemplateComposer implements Composer {
     String text = rendered.get(0);
     boolean smart = content.content() instanceof ChannelContent.Text own && own.smartEncoding();
     return new MessageBody.Text(smart ? carrier.meter().cheaper(text) : text);
+  }
+
+  private static RenderSettings settings(
+      Compiled content, Member member, Instant now, LinkTracker tracker) {
+    ZoneId zone = member.zone() == null ? content.zone() : member.zone();
+    return new RenderSettings(zone, locale(member), now, tracker);
   }
 
   private static Locale locale(Member member) {
@@ -163,7 +189,10 @@ public final class TemplateComposer implements Composer {
 
   private static Compiled compile(
       CampaignDefinition definition, ChannelContent content, ZoneId zone) {
-    List<Template> templates = content.sources().stream().map(Template::parse).toList();
+    List<Template> templates =
+        content.sources().stream()
+            .map(source -> Template.parse(source, TemplateOptions.DEFAULT.trackingLinks()))
+            .toList();
     List<String> names =
         templates.stream()
             .flatMap(template -> template.variables().stream())
@@ -175,6 +204,7 @@ public final class TemplateComposer implements Composer {
         definition,
         templates.stream().map(template -> template.bind(schema)).toList(),
         names,
+        templates.stream().anyMatch(Template::tracksLinks),
         zone,
         content);
   }

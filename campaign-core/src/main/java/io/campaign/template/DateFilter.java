@@ -3,14 +3,26 @@ package io.campaign.template;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filter {@code date}: prints a date or time in the reader's zone and language. What is not a
- * date passes unchanged, as does everything when the pattern is empty.
+ * The filter {@code date}: prints a date or time in the reader's zone and language. The pattern is
+ * one of strftime, or {@code short}, {@code medium}, {@code long} or {@code full} for a date and
+ * {@code time} for a time of day as the language writes them. What is not a date passes unchanged,
+ * as does everything when the pattern is empty.
  */
 final class DateFilter {
+  private static final Map<String, DateTimeFormatter> STYLES =
+      Map.of(
+          "short", DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT),
+          "medium", DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM),
+          "long", DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG),
+          "full", DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL),
+          "time", DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT));
+
   private DateFilter() {}
 
   static void addTo(Map<String, FilterRule> rules) {
@@ -26,6 +38,11 @@ final class DateFilter {
     ZonedDateTime time = time(input, frame.settings);
     if (time == null) {
       return input;
+    }
+    DateTimeFormatter style = STYLES.get(pattern);
+    if (style != null) {
+      String text = style.withLocale(frame.settings.locale()).format(time);
+      return frame.made(LocaleFilters.plainSpaces(text));
     }
     frame.charge(pattern.length() / 8);
     return frame.made(Strftime.format(pattern, time, frame.settings.locale(), frame));

@@ -13,6 +13,7 @@ abstract sealed class Expression
         Expression.Path,
         Expression.Between,
         Expression.Default,
+        Expression.Concatenation,
         Expression.Filtered {
   /** Computes the value. */
   abstract @Nullable Object value(Frame frame);
@@ -124,9 +125,36 @@ abstract sealed class Expression
       this.last = last;
     }
 
+    /** Number of items when both ends are written in the template, else 0. */
+    long writtenSize() {
+      return first instanceof Literal from && last instanceof Literal to
+          ? Math.max(0, Numbers.rangeEnd(to.fixed()) - Numbers.rangeEnd(from.fixed()) + 1)
+          : 0;
+    }
+
     @Override
     @Nullable Object value(Frame frame) {
       return new Range(Numbers.rangeEnd(first.value(frame)), Numbers.rangeEnd(last.value(frame)));
+    }
+  }
+
+  /** The texts of values, one after the other. */
+  static final class Concatenation extends Expression {
+    private final Expression[] parts;
+
+    Concatenation(List<Expression> parts) {
+      this.parts = parts.toArray(new Expression[0]);
+    }
+
+    @Override
+    Object value(Frame frame) {
+      StringBuilder out = new StringBuilder();
+      for (Expression part : parts) {
+        String text = Values.text(part.value(frame));
+        frame.expect((long) out.length() + text.length());
+        out.append(text);
+      }
+      return out.toString();
     }
   }
 

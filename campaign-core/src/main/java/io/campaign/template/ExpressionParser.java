@@ -41,7 +41,7 @@ final class ExpressionParser {
         value = defaulted(chain(value, calls), name);
         calls.clear();
       } else {
-        calls.add(call(name));
+        calls.add(call(name, chain(value, calls)));
       }
     }
     words.needEnd();
@@ -52,7 +52,7 @@ final class ExpressionParser {
     return calls.isEmpty() ? value : new Expression.Filtered(value, calls);
   }
 
-  private Call call(Lexeme name) {
+  private Call call(Lexeme name, Expression input) {
     FilterRule rule = FilterRule.find(name.text());
     if (rule == null) {
       throw new ParseFault(
@@ -72,7 +72,21 @@ final class ExpressionParser {
       } while (words.takeSign(","));
     }
     checkCount(name, arguments.size(), rule.least(), rule.most());
+    check(name, rule, input, arguments);
     return new Call(name.offset(), rule.filter(), List.copyOf(arguments));
+  }
+
+  private void check(Lexeme name, FilterRule rule, Expression input, List<Expression> arguments) {
+    List<Expression> written = new ArrayList<>();
+    written.add(input);
+    written.addAll(arguments);
+    String problem = rule.check().problem(written);
+    if (problem != null) {
+      throw new ParseFault(name.offset(), problem);
+    }
+    if (name.text().equals(LinkFilter.NAME)) {
+      names.trackLinks();
+    }
   }
 
   private static Set<String> knownFilters() {

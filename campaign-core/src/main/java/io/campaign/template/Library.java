@@ -16,19 +16,17 @@ final class Library {
 
   private static final int MOST = 100;
 
-  private final Snippets snippets;
-  private final TemplateLimits limits;
+  private final TemplateOptions options;
   private final Map<String, Snippet> parsed = new ConcurrentHashMap<>();
   private int depth;
   private int around;
 
-  Library(Snippets snippets, TemplateLimits limits) {
-    this.snippets = snippets;
-    this.limits = limits;
+  Library(TemplateOptions options) {
+    this.options = options;
   }
 
-  TemplateLimits limits() {
-    return limits;
+  TemplateOptions options() {
+    return options;
   }
 
   /** Number of tags open around the snippet that is being parsed. */
@@ -54,7 +52,7 @@ final class Library {
     if (known != null) {
       return known;
     }
-    String source = snippets.source(name);
+    String source = options.snippets().source(name);
     if (source == null) {
       throw Fault.badArgument("must be a saved snippet");
     }

@@ -34,8 +34,10 @@ final class LoopTag {
 
   private Parsed loop(Parser parser, Token tag) {
     int depth = parser.names().enterLoop(variable, "forloop");
+    int breaks = parser.breaks();
     Section body = parser.block(tag, ENDS);
     parser.names().leaveLoop();
+    checkPasses(parser, tag, parser.breaks() > breaks);
     Section otherwise = body.endedBy("else") ? parser.block(tag, ENDS) : null;
     if (otherwise != null && otherwise.endedBy("else")) {
       parser.block(tag, Set.of("endfor"));
@@ -53,10 +55,27 @@ final class LoopTag {
 
   private Parsed tablerow(Parser parser, Token tag) {
     int depth = parser.names().enterLoop(variable, "tablerowloop");
+    int breaks = parser.breaks();
     Section body = parser.block(tag, Set.of("endtablerow"));
     parser.names().leaveLoop();
+    checkPasses(parser, tag, parser.breaks() > breaks);
     return Parsed.visible(
         new Node.Inner(new TableRow(items(parser, tag), depth, columns, body.block(false))));
+  }
+
+  /** Refuses a loop that must run out of steps whatever the inputs. */
+  private void checkPasses(Parser parser, Token tag, boolean mayBreak) {
+    boolean whole = offset == null && limit == null && !resume && !mayBreak;
+    int most = parser.limits().steps();
+    try {
+      if (whole && collection instanceof Expression.Between range && range.writtenSize() > most) {
+        parser.issue(
+            tag.start(),
+            "passes of the loop (%d) must be at most %d".formatted(range.writtenSize(), most));
+      }
+    } catch (Fault fault) {
+      parser.issue(tag.start(), String.valueOf(fault.getMessage()));
+    }
   }
 
   private String name() {

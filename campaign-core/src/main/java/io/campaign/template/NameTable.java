@@ -19,6 +19,7 @@ final class NameTable {
   private final Set<String> paths = new LinkedHashSet<>();
   private final Deque<Scope> loops = new ArrayDeque<>();
   private int loopDepth;
+  private boolean tracksLinks;
 
   /**
    * A loop in scope.
@@ -67,6 +68,15 @@ final class NameTable {
 
   Set<String> made() {
     return made;
+  }
+
+  /** Notes that a link may be tracked. */
+  void trackLinks() {
+    tracksLinks = true;
+  }
+
+  boolean tracksLinks() {
+    return tracksLinks;
   }
 
   int assign(String name) {

@@ -2,6 +2,7 @@ package io.campaign.template;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,8 @@ final class NumberFilters {
     rules.put("plus", calculation(BigDecimal::add));
     rules.put("minus", calculation(BigDecimal::subtract));
     rules.put("times", calculation(BigDecimal::multiply));
-    rules.put("divided_by", two(Numbers::divide));
-    rules.put("modulo", two(Numbers::modulo));
+    rules.put("divided_by", divisor(Numbers::divide));
+    rules.put("modulo", divisor(Numbers::modulo));
     rules.put("at_least", two((a, b) -> Numbers.compare(a, b) >= 0 ? a : b));
     rules.put("at_most", two((a, b) -> Numbers.compare(a, b) <= 0 ? a : b));
     rules.put("floor", rounding(RoundingMode.FLOOR));
@@ -30,6 +31,21 @@ final class NumberFilters {
 
   private static FilterRule two(Numeric numeric) {
     return new FilterRule(1, 1, (f, in, a) -> numeric.apply(Numbers.of(in), Numbers.of(a[0])));
+  }
+
+  /**
+   * A calculation whose second number, when it is written in the template, is known not to be 0.
+   */
+  private static FilterRule divisor(Numeric numeric) {
+    FilterRule rule = two(numeric);
+    return new FilterRule(1, 1, rule.filter(), NumberFilters::zeroDivisor);
+  }
+
+  private static @Nullable String zeroDivisor(List<Expression> inputAndArguments) {
+    return inputAndArguments.get(1) instanceof Expression.Literal divisor
+            && Numbers.decimal(Numbers.of(divisor.fixed())).signum() == 0
+        ? "divisor must not be zero"
+        : null;
   }
 
   private static FilterRule calculation(Numbers.Decimals calculation) {

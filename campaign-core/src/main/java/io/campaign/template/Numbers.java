@@ -92,7 +92,7 @@ final class Numbers {
     return end.longValue();
   }
 
-  private static boolean isNumeric(String text) {
+  static boolean isNumeric(String text) {
     String digits = text.strip();
     int end = wholeEnd(digits);
     return end > 0

@@ -39,11 +39,12 @@ final class Parser {
   private int nodes;
   private int literalLength;
   private boolean tooDeep;
+  private int breaks;
 
   private Parser(String source, Library library) {
     this.source = source;
     this.library = library;
-    this.limits = library.limits();
+    this.limits = library.options().limits();
     this.tokens = Scanner.scan(source);
   }
 
@@ -59,7 +60,7 @@ final class Parser {
 
   /** Parses a template; returns null after adding at least one issue. */
   static @Nullable Program parse(String source, Library library, List<SourceIssue> issues) {
-    TemplateLimits limits = library.limits();
+    TemplateLimits limits = library.options().limits();
     if (source.length() > limits.sourceLength()) {
       issues.add(
           SourceIssue.at(
@@ -85,6 +86,7 @@ final class Parser {
         names.assigns(),
         names.loopDepth(),
         names.loopKeys(),
+        names.tracksLinks(),
         literalLength,
         nodes);
   }
@@ -156,10 +158,14 @@ final class Parser {
     nodes++;
     switch (token.kind()) {
       case TEXT, RAW -> {
-        String text = source.substring(token.from(), token.to());
-        literalLength += text.length();
-        boolean blank = token.kind() == Token.Kind.TEXT && text.isBlank();
-        section.add(new Node.Text(text), blank);
+        literalLength += token.to() - token.from();
+        if (library.options().trackLinks() && token.kind() == Token.Kind.TEXT) {
+          new LinkedText(this, source, section).add(token);
+        } else {
+          String text = source.substring(token.from(), token.to());
+          boolean blank = token.kind() == Token.Kind.TEXT && text.isBlank();
+          section.add(new Node.Text(text), blank);
+        }
       }
       case OUTPUT -> attempt(() -> output(token), section);
       case TAG -> {
@@ -174,11 +180,25 @@ final class Parser {
   }
 
   private Parsed output(Token token) {
-    Words words = words(token);
-    if (words.atEnd()) {
-      return Parsed.nothing();
-    }
-    return Parsed.visible(new Node.Output(token.start(), expressions(words).filtered()));
+    Expression value = value(token);
+    return value == null ? Parsed.nothing() : Parsed.visible(new Node.Output(token.start(), value));
+  }
+
+  /** Parses the value of an output; null when it is empty. */
+  @Nullable Expression value(Token output) {
+    Words words = words(output);
+    return words.atEnd() ? null : expressions(words).filtered();
+  }
+
+  /** The token that comes next, or null. */
+  @Nullable Token peek() {
+    return at < tokens.size() ? tokens.get(at) : null;
+  }
+
+  /** Takes the token that comes next. */
+  Token take() {
+    nodes++;
+    return tokens.get(at++);
   }
 
   private void attempt(Supplier<Parsed> parsing, Section section) {
@@ -211,6 +231,24 @@ final class Parser {
   /** Number of tags open around the one that is being parsed. */
   int depth() {
     return open.size();
+  }
+
+  /** Notes a break. */
+  void seeBreak() {
+    breaks++;
+  }
+
+  /** Number of breaks seen so far. */
+  int breaks() {
+    return breaks;
+  }
+
+  TemplateLimits limits() {
+    return limits;
+  }
+
+  Dialect dialect() {
+    return library.options().dialect();
   }
 
   Library library() {

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param assigns whether a tag assigns or counts, so that names may hide inputs
  * @param loopDepth deepest nesting of loops
  * @param loopKeys number of different loops that {@code offset: continue} can continue
+ * @param tracksLinks whether a link may be tracked
  * @param literalLength length of all literal text
  * @param nodes number of texts, outputs and tags
  */
@@ -24,6 +25,7 @@ record Program(
     boolean assigns,
     int loopDepth,
     int loopKeys,
+    boolean tracksLinks,
     int literalLength,
     int nodes) {
   private static final int LENGTH_PER_NODE = 16;

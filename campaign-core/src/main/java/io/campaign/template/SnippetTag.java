@@ -41,8 +41,8 @@ final class SnippetTag {
       argument();
     }
     Snippet known = word.kind() == Kind.STRING ? find(word) : null;
-    if (known != null && !isolated) {
-      takeOver(known);
+    if (known != null) {
+      takeOver(known, isolated);
     }
     Map<String, Expression> scope = isolated ? Map.of() : parser.names().scope();
     return Parsed.visible(
@@ -93,10 +93,13 @@ final class SnippetTag {
     }
   }
 
-  /** Notes what an included snippet reads and makes, as if it stood here. */
-  private void takeOver(Snippet snippet) {
+  /** Notes what a snippet does; what an included one reads and makes, as if it stood here. */
+  private void takeOver(Snippet snippet, boolean isolated) {
     Program program = snippet.program();
-    if (program == null) {
+    if (program != null && program.tracksLinks()) {
+      parser.names().trackLinks();
+    }
+    if (program == null || isolated) {
       return;
     }
     Set<String> own = new HashSet<>(arguments.keySet());

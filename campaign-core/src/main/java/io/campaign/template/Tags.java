@@ -171,7 +171,9 @@ final class Tags {
             conditions.add(
                 new Condition.Comparison(tag.start(), Condition.Operator.EQUAL, subject, value));
           } while (words.takeSign(",") || words.takeName("or"));
-          words.needEnd();
+          if (parser.dialect() == Dialect.STRICT) {
+            words.needEnd();
+          }
           return conditions;
         });
   }
@@ -224,6 +226,7 @@ final class Tags {
 
   private static Parsed leave(Parser parser, Token tag, Frame.Leaving how) {
     parser.words(tag).needEnd();
+    parser.seeBreak();
     return Parsed.visible(new Node.Leave(how));
   }
 

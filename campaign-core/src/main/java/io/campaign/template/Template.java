@@ -69,8 +69,21 @@ public final class Template {
    *     faults; each problem is listed with line, column and caret
    */
   public static Template parse(String source, TemplateLimits limits, Snippets snippets) {
-    Program program = Parser.parse(source, new Library(snippets, limits));
-    return new Template(source, program, limits, Compilation.WHEN_HOT);
+    return parse(source, TemplateOptions.DEFAULT.with(limits).with(snippets));
+  }
+
+  /**
+   * Parses a template with options.
+   *
+   * @param source text with Liquid tags
+   * @param options bounds, saved texts, dialect and links
+   * @return the template
+   * @throws io.campaign.error.InvalidInputException when the source, or a saved text it names, has
+   *     faults; each problem is listed with line, column and caret
+   */
+  public static Template parse(String source, TemplateOptions options) {
+    Program program = Parser.parse(source, new Library(options));
+    return new Template(source, program, options.limits(), Compilation.WHEN_HOT);
   }
 
   /**
@@ -93,8 +106,19 @@ public final class Template {
    * @return the faults in reading order, at most 20; empty when it can be parsed
    */
   public static List<SourceIssue> check(String source, TemplateLimits limits, Snippets snippets) {
+    return check(source, TemplateOptions.DEFAULT.with(limits).with(snippets));
+  }
+
+  /**
+   * Lists the faults of a source without refusing it, for editors.
+   *
+   * @param source text with Liquid tags
+   * @param options bounds, saved texts, dialect and links
+   * @return the faults in reading order, at most 20; empty when it can be parsed
+   */
+  public static List<SourceIssue> check(String source, TemplateOptions options) {
     List<SourceIssue> issues = new ArrayList<>();
-    Parser.parse(source, new Library(snippets, limits), issues);
+    Parser.parse(source, new Library(options), issues);
     return List.copyOf(issues);
   }
 
@@ -126,6 +150,17 @@ public final class Template {
    */
   public List<String> variables() {
     return program.variables();
+  }
+
+  /**
+   * Tells whether it has links to track: the filter {@code track}, or links in plain text where the
+   * options ask for them.
+   *
+   * @return false when no render can ever ask a {@link LinkTracker}; what a snippet holds whose
+   *     name is computed is not seen
+   */
+  public boolean tracksLinks() {
+    return program.tracksLinks();
   }
 
   /**

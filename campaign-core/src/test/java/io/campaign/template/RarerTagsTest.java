@@ -98,7 +98,8 @@ class RarerTagsTest {
   @Test
   void tablerow_is_charged_at_its_head() {
     RenderFailure failure =
-        failure("\n{% tablerow x in (1..999999999) %}{% endtablerow %}", Map.of());
+        failure(
+            "\n{% assign n = 999999999 %}{% tablerow x in (1..n) %}{% endtablerow %}", Map.of());
 
     assertEquals(Reason.TOO_MANY_STEPS, failure.reason());
     assertEquals(2, failure.line());
@@ -161,5 +162,14 @@ class RarerTagsTest {
     assertEquals(
         "tags must not be nested deeper than 50",
         Template.check(nested, TemplateLimits.DEFAULT).get(0).message());
+  }
+
+  @Test
+  void the_lenient_dialect_passes_over_what_follows_the_values_of_a_when() {
+    String source = "{% case a %}{% when 1 and 2 %}one{% else %}other{% endcase %}";
+    TemplateOptions lenient = TemplateOptions.DEFAULT.with(Dialect.LENIENT);
+    assertEquals("one", Template.parse(source, lenient).render(Map.of("a", 1)));
+    assertEquals("other", Template.parse(source, lenient).render(Map.of("a", 2)));
+    assertEquals(1, Template.check(source, TemplateOptions.DEFAULT).size());
   }
 }

@@ -124,4 +124,21 @@ class TemplateProblemsTest {
     assertEquals(List.of(), problems("{{ a" + ".b".repeat(30_000) + "}}"));
     assertEquals(1, problems("{{ a" + "|upcase".repeat(9_000) + "}}").size());
   }
+
+  @Test
+  void tells_what_must_fail_for_everybody() {
+    assertEquals(
+        List.of("line 1, column 8: divisor must not be zero"), heads("{{ 9 | modulo: 0 }}"));
+    assertEquals(
+        List.of("line 1, column 1: passes of the loop (1000000000) must be at most 100000"),
+        heads("{% for i in (1..1000000000) %}x{% endfor %}"));
+    assertEquals(List.of(), heads("{% for i in (1..1000000000) limit: 2 %}x{% endfor %}"));
+    assertEquals(List.of(), heads("{% for i in (1..1000000000) %}{% break %}{% endfor %}"));
+  }
+
+  private static List<String> heads(String source) {
+    return Template.check(source, TemplateLimits.DEFAULT).stream()
+        .map(issue -> issue.toString().lines().findFirst().orElseThrow())
+        .toList();
+  }
 }

@@ -18,6 +18,8 @@ import tools.jackson.core.json.JsonFactory;
  * @param template source
  * @param data inputs
  * @param snippets saved texts by name
+ * @param strict whether what follows the values of a tag must have a meaning: the mode that the
+ *     case names, else the reference's default
  * @param results texts that are right; empty when the template must be refused
  */
 record LiquidCase(
@@ -25,7 +27,11 @@ record LiquidCase(
     String template,
     Map<String, @Nullable Object> data,
     Map<String, String> snippets,
+    boolean strict,
     List<String> results) {
+
+  /** Tag of the cases for the reference's second strict mode. */
+  private static final String STRICT = "strict2";
 
   LiquidCase {
     snippets = Map.copyOf(snippets);
@@ -65,6 +71,7 @@ record LiquidCase(
         String.valueOf(test.get("template")),
         data,
         snippets,
+        test.get("tags") instanceof List<?> tags && tags.contains(STRICT),
         results);
   }
 

@@ -2,9 +2,10 @@ package io.campaign.conformance.liquid;
 
 import io.campaign.conformance.SuiteResult;
 import io.campaign.error.InvalidInputException;
+import io.campaign.template.Dialect;
 import io.campaign.template.RenderFailure;
 import io.campaign.template.Template;
-import io.campaign.template.TemplateLimits;
+import io.campaign.template.TemplateOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,12 +35,16 @@ public final class LiquidSuite {
     return new SuiteResult(passed, all.size() - passed);
   }
 
+  private static TemplateOptions options(LiquidCase test) {
+    return TemplateOptions.DEFAULT
+        .with(test.snippets()::get)
+        .with(test.strict() ? Dialect.STRICT : Dialect.LENIENT);
+  }
+
   /** Says what is wrong with a case's outcome; empty when it is right. */
   private static String fault(LiquidCase test) {
     try {
-      String text =
-          Template.parse(test.template(), TemplateLimits.DEFAULT, test.snippets()::get)
-              .render(test.data());
+      String text = Template.parse(test.template(), options(test)).render(test.data());
       if (test.results().isEmpty()) {
         return "accepted instead of refused";
       }
