@@ -1,5 +1,6 @@
 /** The model, the engine, the ports and an in-memory store. */
 module io.campaign.core {
+  requires com.github.benmanes.caffeine;
   requires de.siegmar.fastcsv;
   requires java.net.http;
   requires org.slf4j;

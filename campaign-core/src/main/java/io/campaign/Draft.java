@@ -6,6 +6,7 @@ import io.campaign.campaign.CampaignType;
 import io.campaign.campaign.Schedule;
 import io.campaign.content.ChannelContent;
 import io.campaign.content.Content;
+import io.campaign.content.MissingValue;
 import io.campaign.error.InvalidInputException;
 import io.campaign.filter.Filter;
 import io.campaign.id.CampaignId;
@@ -24,6 +25,8 @@ public final class Draft {
   private final Members members;
   private final CampaignId id;
   private final Map<Channel, ChannelContent> content = new HashMap<>();
+  private final Map<String, Map<Channel, ChannelContent>> translations = new HashMap<>();
+  private final Map<String, MissingValue> missing = new HashMap<>();
   private String title;
   private Channel channel = Channel.SMS;
   private Filter audience = new Filter.All();
@@ -68,6 +71,34 @@ public final class Draft {
    */
   public Draft text(String liquid) {
     content.put(channel, new ChannelContent.Text(liquid));
+    return this;
+  }
+
+  /**
+   * Sets the text on the draft's channel for readers of a language. The text without a language is
+   * for everybody else.
+   *
+   * @param language BCP 47 tag, for example {@code es} or {@code pt-BR}
+   * @param liquid Liquid source
+   * @return this draft
+   */
+  public Draft text(String language, String liquid) {
+    translations
+        .computeIfAbsent(language, tag -> new HashMap<>())
+        .put(channel, new ChannelContent.Text(liquid));
+    return this;
+  }
+
+  /**
+   * Sets what happens to a member who lacks a variable; unless set, the text says nothing in its
+   * place.
+   *
+   * @param variable name as in the text, for example {@code first_name}
+   * @param policy blank, another value, or skip the member
+   * @return this draft
+   */
+  public Draft whenMissing(String variable, MissingValue policy) {
+    missing.put(variable, policy);
     return this;
   }
 
@@ -148,7 +179,7 @@ public final class Draft {
         title,
         CampaignType.STANDARD,
         channel,
-        new Content(content),
+        new Content(content, translations, missing),
         audience,
         new Schedule.Unset(),
         sender,

@@ -131,7 +131,7 @@ class EngineTroubleTest {
     CampaignEngine engine = builder().carrier(carrier).build();
     Workspace acme = acme(engine);
     save(acme, 2, Profile.EMPTY);
-    Run run = send(acme, engine, "hello", "{{ 1 | divided_by: 0 }}");
+    Run run = send(acme, engine, "hello", "{{ 1 | divided_by: gone }}");
     assertEquals(RunStatus.FAILED, run.status());
     assertEquals("no message was handed off: 2 TEMPLATE_FAILED", run.reason());
   }

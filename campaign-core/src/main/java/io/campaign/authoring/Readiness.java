@@ -13,7 +13,6 @@ import io.campaign.template.TemplateLimits;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** Says what is missing or wrong before a campaign can be scheduled; drafts may lack anything. */
 final class Readiness {
@@ -39,11 +38,11 @@ final class Readiness {
     }
     problems.addAll(
         new SegmentBinder(store.members().fieldCatalog(account)).problems(definition.audience()));
-    Optional<ChannelContent> content = definition.content().on(definition.channel());
-    if (content.isEmpty()) {
+    if (definition.content().on(definition.channel()).isEmpty()) {
       problems.add("content (none) must be written for channel " + definition.channel());
-    } else {
-      content.get().sources().forEach(source -> problems.addAll(templateProblems(source)));
+    }
+    for (ChannelContent variant : definition.content().all(definition.channel())) {
+      variant.sources().forEach(source -> problems.addAll(templateProblems(source)));
     }
     return problems;
   }

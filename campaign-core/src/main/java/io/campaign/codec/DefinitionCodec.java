@@ -3,17 +3,11 @@ package io.campaign.codec;
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignType;
 import io.campaign.campaign.Schedule;
-import io.campaign.content.ChannelContent;
-import io.campaign.content.Content;
 import io.campaign.error.InvalidInputException;
 import io.campaign.id.Channel;
 import io.campaign.segment.SegmentParser;
 import io.campaign.segment.SegmentPrinter;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -47,14 +41,7 @@ public final class DefinitionCodec {
       json.writeStringProperty("sender", definition.sender());
     }
     schedule(json, definition.schedule());
-    json.writeObjectPropertyStart("content");
-    Map<String, ChannelContent> sorted = new TreeMap<>();
-    definition
-        .content()
-        .byChannel()
-        .forEach((channel, content) -> sorted.put(channel.name(), content));
-    sorted.forEach((channel, content) -> content(json, channel, content));
-    json.writeEndObject();
+    ContentCodec.write(json, definition.content());
   }
 
   private static void schedule(JsonGenerator json, Schedule schedule) {
@@ -63,23 +50,6 @@ public final class DefinitionCodec {
     } else {
       json.writeStringProperty("schedule", schedule instanceof Schedule.Now ? "now" : "unset");
     }
-  }
-
-  private static void content(JsonGenerator json, String channel, ChannelContent content) {
-    json.writeObjectPropertyStart(channel);
-    if (content instanceof ChannelContent.Text text) {
-      json.writeStringProperty("text", text.source());
-      if (text.smartEncoding()) {
-        json.writeBooleanProperty("smartEncoding", true);
-      }
-    } else if (content instanceof ChannelContent.ProviderTemplate template) {
-      json.writeStringProperty("template", template.name());
-      json.writeStringProperty("language", template.language());
-      json.writeArrayPropertyStart("parameters");
-      template.parameters().forEach(json::writeString);
-      json.writeEndArray();
-    }
-    json.writeEndObject();
   }
 
   /**
@@ -99,7 +69,7 @@ public final class DefinitionCodec {
         json.text("title"),
         json.constant("type", CampaignType.class),
         new Channel(json.text("channel")),
-        content(json.object("content")),
+        ContentCodec.read(json),
         SegmentParser.parseStored(json.text("audience")),
         schedule(json.text("schedule")),
         json.textOrNull("sender"),
@@ -113,23 +83,5 @@ public final class DefinitionCodec {
       case "now" -> new Schedule.Now();
       default -> new Schedule.At(java.time.Instant.parse(text));
     };
-  }
-
-  private static Content content(JsonObject json) {
-    Map<Channel, ChannelContent> byChannel = new LinkedHashMap<>();
-    for (String channel : json.names()) {
-      byChannel.put(new Channel(channel), channelContent(json.object(channel)));
-    }
-    return new Content(byChannel);
-  }
-
-  private static ChannelContent channelContent(JsonObject json) {
-    String text = json.textOrNull("text");
-    if (text != null) {
-      return new ChannelContent.Text(text, json.flag("smartEncoding"));
-    }
-    List<String> parameters = json.list("parameters").stream().map(String::valueOf).toList();
-    return new ChannelContent.ProviderTemplate(
-        json.text("template"), json.text("language"), parameters);
   }
 }

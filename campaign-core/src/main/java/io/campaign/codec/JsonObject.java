@@ -41,6 +41,11 @@ final class JsonObject {
     return new JsonObject(what + "." + name, required(name, Map.class));
   }
 
+  /** The object of that name, or one without members. */
+  JsonObject objectOrEmpty(String name) {
+    return members.get(name) == null ? new JsonObject(what + "." + name, Map.of()) : object(name);
+  }
+
   List<?> list(String name) {
     return required(name, List.class);
   }

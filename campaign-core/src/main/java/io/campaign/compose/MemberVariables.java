@@ -3,10 +3,10 @@ package io.campaign.compose;
 import io.campaign.calendar.Birthday;
 import io.campaign.field.FieldValue;
 import io.campaign.member.Member;
-import io.campaign.member.Profile;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,30 +15,43 @@ import org.jspecify.annotations.Nullable;
 final class MemberVariables {
   private MemberVariables() {}
 
-  /** Values in the order of the names; a name that nothing stands for is missing. */
-  static @Nullable Object[] of(Member member, List<String> names) {
-    @Nullable Object[] slots = new @Nullable Object[names.size()];
-    for (int i = 0; i < slots.length; i++) {
-      slots[i] = value(member, names.get(i));
-    }
-    return slots;
+  /**
+   * How a variable is read; a name that nothing stands for is missing for everybody. A name that
+   * the profile has wins over a field of the account.
+   */
+  static Slots.Reader reader(String name) {
+    return switch (name) {
+      case "first_name" -> (member, today) -> member.profile().firstName();
+      case "last_name" -> (member, today) -> member.profile().lastName();
+      case "gender" -> (member, today) -> member.profile().gender();
+      case "city" -> (member, today) -> member.profile().city();
+      case "country" -> (member, today) -> member.profile().country();
+      case "language" -> (member, today) -> member.profile().language();
+      case "joined" -> (member, today) -> member.profile().joined();
+      case "birthday" -> (member, today) -> birthday(member.profile().birthday());
+      case "age" -> MemberVariables::age;
+      case "zone" -> (member, today) -> zone(member);
+      case "member_id" -> (member, today) -> member.id().value();
+      case "subcommunities" -> (member, today) -> sorted(member.profile().subcommunities());
+      default -> (member, today) -> custom(member.profile().custom().get(name));
+    };
   }
 
-  private static @Nullable Object value(Member member, String name) {
-    Profile known = member.profile();
-    return switch (name) {
-      case "first_name" -> known.firstName();
-      case "last_name" -> known.lastName();
-      case "gender" -> known.gender();
-      case "city" -> known.city();
-      case "country" -> known.country();
-      case "language" -> known.language();
-      case "joined" -> known.joined();
-      case "birthday" -> birthday(known.birthday());
-      case "member_id" -> member.id().value();
-      case "subcommunities" -> new ArrayList<>(known.subcommunities());
-      default -> custom(known.custom().get(name));
-    };
+  /** Completed years on the member's local date, as filters count them. */
+  private static @Nullable Object age(Member member, LocalDate today) {
+    Birthday birthday = member.profile().birthday();
+    LocalDate born = birthday == null ? null : birthday.date();
+    return born == null ? null : (Object) (long) Period.between(born, today).getYears();
+  }
+
+  private static @Nullable Object zone(Member member) {
+    ZoneId zone = member.profile().zone();
+    return zone == null ? null : zone.getId();
+  }
+
+  /** In a fixed order, so that the same member has the same text on every node. */
+  private static Object sorted(Set<String> names) {
+    return names.stream().sorted().toList();
   }
 
   /** Without the year a birthday is no date; it then reads as month and day. */

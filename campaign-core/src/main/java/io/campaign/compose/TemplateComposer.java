@@ -1,11 +1,13 @@
 package io.campaign.compose;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.campaign.audience.AddressKeys;
-import io.campaign.campaign.Account;
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.carrier.Carrier;
 import io.campaign.carrier.MessageBody;
 import io.campaign.carrier.MessageMeter;
+import io.campaign.compose.PreparedContent.Said;
 import io.campaign.content.ChannelContent;
 import io.campaign.error.InvalidInputException;
 import io.campaign.id.AccountId;
@@ -14,54 +16,51 @@ import io.campaign.id.CampaignId;
 import io.campaign.id.Channel;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.member.Member;
-import io.campaign.run.NewRun;
 import io.campaign.run.Run;
 import io.campaign.spi.Store;
-import io.campaign.template.BoundTemplate;
-import io.campaign.template.LinkTracker;
-import io.campaign.template.RenderFailure;
-import io.campaign.template.RenderSettings;
-import io.campaign.template.Template;
-import io.campaign.template.TemplateOptions;
-import io.campaign.template.TemplateSchema;
+import io.campaign.template.TemplateCache;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** Composes from Liquid; keeps the compiled content of the revisions it has met. Thread-safe. */
+/** Composes from Liquid; keeps the content of the revisions it has met. Thread-safe. */
 public final class TemplateComposer implements Composer {
   private static final int MAX_REVISIONS = 256;
+  private static final int MAX_TEMPLATES = 2_000;
 
-  private final Store store;
   private final AddressKeys keys;
   private final MessageLinks links;
-  private final ConcurrentMap<Revision, Compiled> compiled = new ConcurrentHashMap<>();
+  private final Contents contents;
 
-  /** One revision of one campaign, on one channel. */
-  private record Revision(AccountId account, CampaignId campaign, int number, Channel channel) {
-    static Revision of(NewRun run) {
-      return new Revision(run.account(), run.campaign(), run.revision(), run.channel());
+  /** What was found of a revision; empty when it says nothing that can be sent. */
+  private final Cache<Revision, Optional<Prepared>> prepared =
+      Caffeine.newBuilder().maximumSize(MAX_REVISIONS).build();
+
+  /** One revision of one campaign, on one channel, with the saved texts of its run's beginning. */
+  private record Revision(
+      AccountId account, CampaignId campaign, int number, Channel channel, Instant openedAt) {
+    static Revision of(Run run) {
+      return new Revision(
+          run.request().account(),
+          run.request().campaign(),
+          run.request().revision(),
+          run.request().channel(),
+          run.openedAt());
     }
   }
 
-  /** Content of a revision on the run's channel, ready to render. */
-  private record Compiled(
-      CampaignDefinition definition,
-      List<BoundTemplate> templates,
-      List<String> names,
-      boolean tracksLinks,
-      ZoneId zone,
-      ChannelContent content) {}
+  /**
+   * Content of a revision on the run's channel.
+   *
+   * @param content ready to be said
+   * @param sender number or name it comes from, or null
+   * @param validity how long a carrier may try
+   */
+  private record Prepared(PreparedContent content, @Nullable String sender, Duration validity) {}
 
   /**
-   * Creates the composer.
+   * Creates a composer that leaves links as they are.
    *
    * @param store where definitions are read
    * @param keys address keys
@@ -78,7 +77,18 @@ public final class TemplateComposer implements Composer {
    * @param links where short links come from
    */
   public TemplateComposer(Store store, AddressKeys keys, MessageLinks links) {
-    this.store = store;
+    this(new Contents(store, TemplateCache.ofAtMost(MAX_TEMPLATES)), keys, links);
+  }
+
+  /**
+   * Creates the composer.
+   *
+   * @param contents where definitions become texts
+   * @param keys address keys
+   * @param links where short links come from
+   */
+  public TemplateComposer(Contents contents, AddressKeys keys, MessageLinks links) {
+    this.contents = contents;
     this.keys = keys;
     this.links = links;
   }
@@ -89,23 +99,18 @@ public final class TemplateComposer implements Composer {
     if (to == null) {
       return new Composed.Skipped(SkipReason.NO_ADDRESS, "no address");
     }
-    Compiled content = compiled(run.request());
-    if (content == null) {
+    Optional<Prepared> found = prepared.get(Revision.of(run), unused -> prepare(run));
+    if (found.isEmpty()) {
       return new Composed.Skipped(SkipReason.NOT_SENDABLE, "no content for the channel");
     }
-    try {
-      LinkTracker tracker = content.tracksLinks() ? links.of(run, member, now) : LinkTracker.NONE;
-      return ready(
-          content,
-          to,
-          body(content, member, carrier, settings(content, member, now, tracker)),
-          carrier);
-    } catch (RenderFailure e) {
-      return new Composed.Skipped(SkipReason.TEMPLATE_FAILED, e.reason().name());
-    }
+    Prepared revision = found.get();
+    Said said = revision.content().say(member, now, () -> links.of(run, member, now));
+    return said.reason() == null
+        ? ready(revision, to, body(said, carrier), carrier)
+        : new Composed.Skipped(said.reason(), said.detail());
   }
 
-  private Composed ready(Compiled content, Address to, MessageBody body, Carrier carrier) {
+  private Composed ready(Prepared revision, Address to, MessageBody body, Carrier carrier) {
     int length = length(body);
     if (length == 0) {
       return new Composed.Skipped(SkipReason.MISSING_VARIABLE, "empty text");
@@ -120,9 +125,9 @@ public final class TemplateComposer implements Composer {
     return new Composed.Ready(
         to,
         keys.keyOf(to),
-        carrier.senders().choose(to, content.definition().sender()),
+        carrier.senders().choose(to, revision.sender()),
         body,
-        content.definition().validity(),
+        revision.validity(),
         size.parts());
   }
 
@@ -130,90 +135,32 @@ public final class TemplateComposer implements Composer {
     return body instanceof MessageBody.Text text ? text.text().strip().length() : 1;
   }
 
-  private static MessageBody body(
-      Compiled content, Member member, Carrier carrier, RenderSettings settings) {
-    @Nullable Object[] slots = MemberVariables.of(member, content.names());
-    List<String> rendered = new ArrayList<>();
-    for (BoundTemplate template : content.templates()) {
-      rendered.add(template.render(slots, settings));
+  private static MessageBody body(Said said, Carrier carrier) {
+    if (said.said() instanceof ChannelContent.ProviderTemplate held) {
+      return new MessageBody.Template(held.name(), held.language(), said.rendered());
     }
-    if (content.content() instanceof ChannelContent.ProviderTemplate held) {
-      return new MessageBody.Template(held.name(), held.language(), rendered);
-    }
-    String text = rendered.get(0);
-    boolean smart = content.content() instanceof ChannelContent.Text own && own.smartEncoding();
+    String text = said.rendered().get(0);
+    boolean smart = said.said() instanceof ChannelContent.Text own && own.smartEncoding();
     return new MessageBody.Text(smart ? carrier.meter().cheaper(text) : text);
   }
 
-  private static RenderSettings settings(
-      Compiled content, Member member, Instant now, LinkTracker tracker) {
-    ZoneId zone = member.zone() == null ? content.zone() : member.zone();
-    return new RenderSettings(zone, locale(member), now, tracker);
-  }
-
-  private static Locale locale(Member member) {
-    String language = member.profile().language();
-    return language == null ? Locale.ENGLISH : Locale.forLanguageTag(language);
-  }
-
-  private @Nullable Compiled compiled(NewRun run) {
-    Revision revision = Revision.of(run);
-    Compiled known = compiled.get(revision);
-    if (known != null) {
-      return known;
+  private Optional<Prepared> prepare(Run run) {
+    Optional<CampaignDefinition> found = contents.definition(run.request());
+    if (found.isEmpty()) {
+      return Optional.empty();
     }
-    Compiled fresh = compile(run);
-    if (fresh != null) {
-      if (compiled.size() >= MAX_REVISIONS) {
-        compiled.clear();
-      }
-      compiled.put(revision, fresh);
-    }
-    return fresh;
-  }
-
-  private @Nullable Compiled compile(NewRun run) {
-    Optional<CampaignDefinition> definition =
-        store.campaigns().revision(run.account(), run.campaign(), run.revision());
-    Optional<ChannelContent> content = definition.flatMap(d -> d.content().on(run.channel()));
-    if (content.isEmpty()) {
-      return null;
-    }
-    ZoneId zone = store.accounts().find(run.account()).map(Account::zone).orElse(ZoneOffset.UTC);
+    CampaignDefinition definition = found.get();
     try {
-      return compile(definition.get(), content.get(), zone);
+      PreparedContent content =
+          contents.prepare(
+              run.request().account(),
+              run.request().campaign(),
+              definition,
+              run.request().channel(),
+              run.openedAt());
+      return Optional.of(new Prepared(content, definition.sender(), definition.validity()));
     } catch (InvalidInputException e) {
-      return null;
+      return Optional.empty();
     }
-  }
-
-  private static Compiled compile(
-      CampaignDefinition definition, ChannelContent content, ZoneId zone) {
-    List<Template> templates =
-        content.sources().stream()
-            .map(source -> Template.parse(source, TemplateOptions.DEFAULT.trackingLinks()))
-            .toList();
-    List<String> names =
-        templates.stream()
-            .flatMap(template -> template.variables().stream())
-            .map(TemplateComposer::root)
-            .distinct()
-            .toList();
-    TemplateSchema schema = TemplateSchema.of(names);
-    return new Compiled(
-        definition,
-        templates.stream().map(template -> template.bind(schema)).toList(),
-        names,
-        templates.stream().anyMatch(Template::tracksLinks),
-        zone,
-        content);
-  }
-
-  private static String root(String path) {
-    int end = 0;
-    while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
-      end++;
-    }
-    return path.substring(0, end);
   }
 }

@@ -1,5 +1,6 @@
 package io.campaign.template;
 
+import io.campaign.error.InvalidInputException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,11 @@ final class LinkFilter {
     if (!PlainLinks.isLink(link)) {
       throw Fault.badArgument(RULE);
     }
-    return frame.made(frame.settings.links().track(withoutSpace(link)));
+    try {
+      return frame.made(frame.settings.links().track(withoutSpace(link)));
+    } catch (InvalidInputException refused) {
+      throw Fault.badArgument("link must be one that can be tracked");
+    }
   }
 
   private static @Nullable String problem(List<Expression> inputAndArguments) {

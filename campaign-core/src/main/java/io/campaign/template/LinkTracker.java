@@ -15,6 +15,8 @@ public interface LinkTracker {
    *
    * @param link address that begins with {@code https://} or {@code http://}, as the author wrote
    *     it or a value gave it; without white space
+   * @throws io.campaign.error.InvalidInputException when it cannot be tracked; this member is then
+   *     skipped
    * @return what the message says instead, without white space
    */
   String track(String link);

@@ -1,5 +1,6 @@
 package io.campaign.template;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,17 @@ import org.jspecify.annotations.Nullable;
 public interface Snippets {
   /** No saved texts: every {@code render} and {@code include} is refused. */
   Snippets NONE = name -> null;
+
+  /**
+   * Saved texts that never change, the form in which a {@link TemplateCache} can keep templates
+   * that use them.
+   *
+   * @param sources Liquid sources by name
+   * @return the saved texts
+   */
+  static Snippets of(Map<String, String> sources) {
+    return sources.isEmpty() ? NONE : new FixedSnippets(sources);
+  }
 
   /**
    * Finds the source of a saved text.

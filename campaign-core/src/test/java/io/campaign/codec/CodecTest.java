@@ -9,6 +9,7 @@ import io.campaign.campaign.CampaignType;
 import io.campaign.campaign.Schedule;
 import io.campaign.content.ChannelContent;
 import io.campaign.content.Content;
+import io.campaign.content.MissingValue;
 import io.campaign.engagement.ConsentState;
 import io.campaign.engagement.InboundKind;
 import io.campaign.error.InvalidInputException;
@@ -65,6 +66,16 @@ class CodecTest {
         definition("Caf\u00e9 \"quoted\" \ud83d\ude00", texts, new Schedule.At(AT), "12345"),
         definition("x", Content.NONE, new Schedule.Now(), null),
         definition("y", texts, new Schedule.Unset(), null),
+        definition(
+            "languages",
+            texts
+                .translated("pt-BR", Channel.SMS, new ChannelContent.Text("Oi {{ city }}", true))
+                .translated("de", new Channel("whatsapp"), new ChannelContent.Text("Hallo"))
+                .whenMissing("city", MissingValue.skip())
+                .whenMissing("first_name", MissingValue.instead("you"))
+                .whenMissing("tier", MissingValue.blank()),
+            new Schedule.Unset(),
+            null),
         definition(
             "smart",
             new Content(Map.of(Channel.SMS, new ChannelContent.Text("It\u2019s on", true))),

@@ -1,0 +1,77 @@
+package io.campaign.compose;
+
+import io.campaign.campaign.Account;
+import io.campaign.campaign.CampaignDefinition;
+import io.campaign.content.Content;
+import io.campaign.id.AccountId;
+import io.campaign.id.CampaignId;
+import io.campaign.id.Channel;
+import io.campaign.run.NewRun;
+import io.campaign.spi.Store;
+import io.campaign.template.Snippets;
+import io.campaign.template.TemplateCache;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * Turns definitions into contents that can be said: reads the account and its saved texts, and
+ * parses what is not known yet. Thread-safe.
+ */
+public final class Contents {
+  private final Store store;
+  private final TemplateCache templates;
+
+  /**
+   * Creates it.
+   *
+   * @param store where accounts, definitions and saved texts are read
+   * @param templates where templates are kept
+   */
+  public Contents(Store store, TemplateCache templates) {
+    this.store = store;
+    this.templates = templates;
+  }
+
+  /**
+   * Returns the cache of templates.
+   *
+   * @return the one it was made with
+   */
+  public TemplateCache templates() {
+    return templates;
+  }
+
+  Optional<CampaignDefinition> definition(NewRun run) {
+    return store.campaigns().revision(run.account(), run.campaign(), run.revision());
+  }
+
+  /**
+   * Parses what a definition says on a channel.
+   *
+   * @param account owner
+   * @param campaign name of the campaign
+   * @param definition definition
+   * @param channel channel
+   * @param asOf time whose saved texts are used
+   * @return the content, ready to be said
+   * @throws io.campaign.error.InvalidInputException when nothing is written for the channel, or a
+   *     source has faults
+   */
+  public PreparedContent prepare(
+      AccountId account,
+      CampaignId campaign,
+      CampaignDefinition definition,
+      Channel channel,
+      Instant asOf) {
+    Account owner =
+        store
+            .accounts()
+            .find(account)
+            .orElseGet(() -> new Account(account, account.value(), ZoneOffset.UTC, "US"));
+    Content content = definition.content();
+    PreparedContent.About about =
+        new PreparedContent.About(owner, campaign, definition.title(), Snippets.NONE);
+    return PreparedContent.of(content, channel, about, templates);
+  }
+}
