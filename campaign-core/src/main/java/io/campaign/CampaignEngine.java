@@ -94,6 +94,16 @@ public final class CampaignEngine implements AutoCloseable {
   }
 
   /**
+   * Returns the rates of this engine and all others on its store, to be read and changed while
+   * running. For the operator of the host: no actor's rights are checked.
+   *
+   * @return a view; cheap
+   */
+  public Rates rates() {
+    return new Rates(store().budgets());
+  }
+
+  /**
    * Returns the store the engine works on.
    *
    * @return as given to the builder

@@ -9,6 +9,8 @@ import io.campaign.consent.KeywordRecognizer;
 import io.campaign.dispatch.Context;
 import io.campaign.dispatch.DispatchSettings;
 import io.campaign.dispatch.Lane;
+import io.campaign.dispatch.Pacer;
+import io.campaign.dispatch.RateWatch;
 import io.campaign.error.InvalidInputException;
 import io.campaign.event.CampaignListener;
 import io.campaign.id.AccountId;
@@ -17,7 +19,9 @@ import io.campaign.id.Channel;
 import io.campaign.id.Masking;
 import io.campaign.id.Secret;
 import io.campaign.inbound.InboundPipeline;
+import io.campaign.pacing.LimitKey;
 import io.campaign.pacing.Rate;
+import io.campaign.pacing.RateLimits;
 import io.campaign.spi.AddressParser;
 import io.campaign.spi.Authorizer;
 import io.campaign.spi.BusinessClock;
@@ -30,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +52,7 @@ public final class EngineBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(EngineBuilder.class);
   private static final Secret UNSET = Secret.of("io.campaign/unset");
 
-  private final Map<Carrier, Optional<Rate>> carriers = new LinkedHashMap<>();
+  private final Set<Carrier> carriers = new LinkedHashSet<>();
   private final Map<Channel, AddressParser> parsers = new HashMap<>();
   private final Map<String, CampaignListener> listeners = new LinkedHashMap<>();
   private @Nullable Store store;
@@ -55,6 +60,7 @@ public final class EngineBuilder {
   private BusinessClock clock = BusinessClock.system();
   private Ticks ticks = Ticks.system();
   private Randomness randomness = Randomness.secure();
+  private RateLimits limits = RateLimits.none();
   private DispatchSettings settings = DispatchSettings.DEFAULT;
   private Authorizer authorizer = Authorizer.byRole();
   private Secret addressSecret = UNSET;
@@ -92,19 +98,32 @@ public final class EngineBuilder {
    * @return this builder
    */
   public EngineBuilder carrier(Carrier value) {
-    carriers.put(value, Optional.empty());
+    carriers.add(value);
     return this;
   }
 
   /**
-   * Adds a carrier with a limit.
+   * Adds a carrier with a limit, which all engines on the store keep together.
    *
    * @param value carrier; the engine starts and closes it
    * @param rate parts per time it may be given
    * @return this builder
    */
   public EngineBuilder carrier(Carrier value, Rate rate) {
-    carriers.put(value, Optional.of(rate));
+    carriers.add(value);
+    limits = limits.with(LimitKey.carrier(value.name()), rate);
+    return this;
+  }
+
+  /**
+   * Sets the limits of accounts, channels, carriers and senders, in place of all set before. All
+   * engines on a store keep them together; give every engine the same.
+   *
+   * @param value limits
+   * @return this builder
+   */
+  public EngineBuilder limits(RateLimits value) {
+    this.limits = value;
     return this;
   }
 
@@ -252,21 +271,16 @@ public final class EngineBuilder {
         new InboundPipeline(effective, keys, resolver::apply, KeywordRecognizer.standard(), clock);
     EngineParts parts =
         new EngineParts(
-            context,
-            List.copyOf(carriers.keySet()),
-            Map.copyOf(parsers),
-            keys,
-            authorizer,
-            inbound);
-    List<Lane> lanes = new ArrayList<>();
-    carriers.forEach((carrier, rate) -> lanes.add(new Lane(carrier, rate.orElse(null), ticks)));
+            context, List.copyOf(carriers), Map.copyOf(parsers), keys, authorizer, inbound);
+    Pacer pacer = new Pacer(effective.budgets(), limits, ticks, randomness.nextLong());
+    List<Lane> lanes = carriers.stream().map(carrier -> new Lane(carrier, pacer, ticks)).toList();
     EngineRunner runner =
         new EngineRunner(
             parts,
             lanes,
             new TemplateComposer(effective, keys),
             new Classifier(effective.members(), effective.consent(), keys),
-            new EngineRunner.Options(Map.copyOf(listeners), drain));
+            new EngineRunner.Options(Map.copyOf(listeners), drain, new RateWatch(pacer)));
     return new CampaignEngine(parts, runner);
   }
 
@@ -276,7 +290,7 @@ public final class EngineBuilder {
       problems.add("store (none) must be set; call .store(MemoryStore.create()) or a JDBC store");
     }
     Set<String> names = new HashSet<>();
-    for (Carrier carrier : carriers.keySet()) {
+    for (Carrier carrier : carriers) {
       if (!names.add(carrier.name())) {
         problems.add("carrier name (" + carrier.name() + ") must be unique");
       }

@@ -42,7 +42,7 @@ final class EngineRunner {
   private boolean closed;
 
   /** What is left to say beside the parts. */
-  record Options(Map<String, CampaignListener> listeners, Duration drain) {}
+  record Options(Map<String, CampaignListener> listeners, Duration drain, Step rates) {}
 
   EngineRunner(
       EngineParts parts,
@@ -55,6 +55,7 @@ final class EngineRunner {
     Context context = parts.context();
     drive("timers", new Timers(context));
     drive("planner", new Planner(classifier, context));
+    drive("rates", options.rates());
     drive("attribution", new Attributor(context.store()));
     options
         .listeners()

@@ -1,6 +1,7 @@
 package io.campaign;
 
 import io.campaign.spi.AccountStore;
+import io.campaign.spi.BudgetStore;
 import io.campaign.spi.CampaignStore;
 import io.campaign.spi.ConsentStore;
 import io.campaign.spi.EngagementStore;
@@ -63,6 +64,11 @@ record HostMembersStore(Store store, MemberDirectory members) implements Store {
   @Override
   public MediaStore media() {
     return store.media();
+  }
+
+  @Override
+  public BudgetStore budgets() {
+    return store.budgets();
   }
 
   @Override

@@ -40,7 +40,10 @@ final class BatchBuilder {
 
   void build(OpenChunk chunk, Instant now) {
     int room =
-        lane.share(context.settings().workersPerCarrier(), context.settings().batchSize())
+        lane.share(
+                chunk.claimed(),
+                context.settings().workersPerCarrier(),
+                context.settings().batchSize())
             - chunk.openCount();
     List<Candidate> opening = lane.open() ? compose(chunk, room, now) : List.of();
     fix(chunk, opening, now);

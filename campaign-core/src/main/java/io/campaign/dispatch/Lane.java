@@ -1,34 +1,45 @@
 package io.campaign.dispatch;
 
 import io.campaign.carrier.Carrier;
-import io.campaign.pacing.Rate;
 import io.campaign.pacing.TokenBucket;
+import io.campaign.run.ClaimedChunk;
+import io.campaign.run.RunKind;
 import io.campaign.spi.Ticks;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A carrier with its pace, shared by its workers. Thread-safe. */
+/**
+ * The way to one carrier, shared by the workers of an engine: its pace, its pauses, and whose turn
+ * it is. Thread-safe.
+ */
 public final class Lane {
+  /** How long bulk stands aside after something urgent had to wait. */
+  private static final long ASIDE = Duration.ofMillis(50).toNanos();
+
   private final Carrier carrier;
-  private final @Nullable TokenBucket pace;
-  private final long rateLimit;
+  private final Pacer pacer;
   private final Ticks ticks;
+  private final Turns turns = new Turns();
+  private final long startedAt;
+  private volatile TokenBucket recovery = TokenBucket.fresh(0);
   private final AtomicLong pausedUntil;
+  private final AtomicLong asideUntil;
 
   /**
    * Creates the lane.
    *
    * @param carrier carrier
-   * @param rate parts per time it may be given, or null for no limit
+   * @param pacer limits of all engines
    * @param ticks monotonic time
    */
-  public Lane(Carrier carrier, @Nullable Rate rate, Ticks ticks) {
+  public Lane(Carrier carrier, Pacer pacer, Ticks ticks) {
     this.carrier = carrier;
+    this.pacer = pacer;
     this.ticks = ticks;
-    this.pace = rate == null ? null : new TokenBucket(rate, ticks.nanos());
-    this.rateLimit = rate == null ? Long.MAX_VALUE : Math.max(1, (long) rate.permitsPerSecond());
-    this.pausedUntil = new AtomicLong(ticks.nanos());
+    this.startedAt = ticks.nanos();
+    this.pausedUntil = new AtomicLong(startedAt);
+    this.asideUntil = new AtomicLong(startedAt);
   }
 
   /**
@@ -40,27 +51,52 @@ public final class Lane {
     return carrier;
   }
 
+  Turns turns() {
+    return turns;
+  }
+
+  /** Whether a chunk goes before bulk: answers, tests and messages an API call asked for. */
+  static boolean isUrgent(ClaimedChunk chunk) {
+    return chunk.run().request().kind() == RunKind.ROLLING;
+  }
+
   /**
-   * Most messages one of so many workers may have open: the carrier's in-flight share and one
-   * second of the rate.
+   * Most messages one of so many workers may have open for a chunk: the carrier's in-flight share,
+   * less after a "slow down", and one second of the present rate.
    */
-  int share(int workers, int batchSize) {
-    long inFlight = Math.max(1, carrier.capabilities().inFlightLimit() / workers);
-    long second = Math.max(1, rateLimit / workers);
+  int share(ClaimedChunk chunk, int workers, int batchSize) {
+    double limit = carrier.capabilities().inFlightLimit() * recovery.shareAt(sinceStart());
+    long inFlight = (long) Math.max(1, limit / workers);
+    double rate = path(chunk, null).partsPerSecond();
+    long second = (long) Math.max(1, Math.min(Integer.MAX_VALUE, rate / workers));
     return (int) Math.min(batchSize, Math.min(inFlight, second));
   }
 
-  /** Takes the permits of one message; zero, or the time after which to ask again. */
-  Duration tryTake(int parts) {
+  /**
+   * Takes the permits of one message.
+   *
+   * @param chunk chunk it is from
+   * @param sender sender, or null for the carrier's default
+   * @param parts its parts
+   * @param waiting messages that could leave now, this one included
+   * @return zero, or the time after which to ask again
+   */
+  Duration tryTake(ClaimedChunk chunk, @Nullable String sender, int parts, int waiting) {
     long now = ticks.nanos();
-    long paused = pausedUntil.get() - now;
-    if (paused > 0) {
-      return Duration.ofNanos(paused);
+    boolean urgent = isUrgent(chunk);
+    long hold = Math.max(pausedUntil.get() - now, urgent ? 0 : asideUntil.get() - now);
+    if (hold > 0) {
+      return Duration.ofNanos(hold);
     }
-    if (pace == null) {
-      return Duration.ZERO;
+    long wait = path(chunk, sender).tryTake(parts, (long) parts * waiting);
+    if (wait > 0 && urgent) {
+      later(asideUntil, now + ASIDE);
     }
-    return Duration.ofNanos(pace.tryAcquire(now, Math.min(parts, TokenBucket.MAX_WEIGHT)));
+    return Duration.ofNanos(wait);
+  }
+
+  private Pacer.Path path(ClaimedChunk chunk, @Nullable String sender) {
+    return pacer.path(chunk.run().request().account(), carrier, sender);
   }
 
   /** Says whether opening a batch makes sense now. */
@@ -68,17 +104,28 @@ public final class Lane {
     return carrier.health().ready() && pausedUntil.get() - ticks.nanos() <= 0;
   }
 
-  /** Obeys a carrier's "slow down" at once; the pace recovers gradually. */
-  void throttle(Duration after) {
+  /** Obeys a carrier's "slow down" at once and in all engines; the pace recovers gradually. */
+  synchronized void throttle(Duration after) {
     pause(after);
-    if (pace != null) {
-      pace.penalise(ticks.nanos(), after);
-    }
+    recovery = recovery.slowedDown(sinceStart(), after);
+    pacer.slowDown(carrier, after);
+  }
+
+  /** Tells other engines of a "slow down". */
+  void tellOthers() {
+    pacer.tellOthers();
+  }
+
+  private long sinceStart() {
+    return ticks.nanos() - startedAt;
   }
 
   /** Gives the carrier nothing for a while. */
   void pause(Duration duration) {
-    long until = ticks.nanos() + duration.toNanos();
-    pausedUntil.accumulateAndGet(until, (a, b) -> a - b > 0 ? a : b);
+    later(pausedUntil, ticks.nanos() + duration.toNanos());
+  }
+
+  private static void later(AtomicLong time, long until) {
+    time.accumulateAndGet(until, (a, b) -> a - b > 0 ? a : b);
   }
 }

@@ -31,11 +31,13 @@ final class OpenChunk {
   private long deadline;
   private long firstOutcomeAt;
   private long leaseTick;
+  private final long claimedTick;
 
   OpenChunk(ClaimedChunk chunk, long leaseTick) {
     this.chunk = chunk;
     this.batchNo = chunk.batchNo();
     this.leaseTick = leaseTick;
+    this.claimedTick = leaseTick;
     for (int i = 0; i < chunk.planned().size(); i++) {
       if (!chunk.closed().has(i)) {
         toDo.add(i);
@@ -108,6 +110,10 @@ final class OpenChunk {
     return unsent.size() + inFlight.size();
   }
 
+  int unsentCount() {
+    return unsent.size();
+  }
+
   boolean hasUnsent() {
     return !unsent.isEmpty();
   }
@@ -134,6 +140,11 @@ final class OpenChunk {
 
   long leaseTick() {
     return leaseTick;
+  }
+
+  /** When this worker's turn with the chunk began. */
+  long claimedTick() {
+    return claimedTick;
   }
 
   @Nullable BatchExchange pending() {

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +37,8 @@ public final class Worker implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final Duration IDLE = Duration.ofMillis(100);
   private static final Duration STORE_TROUBLE = Duration.ofMillis(250);
+  private static final long TURN = Duration.ofSeconds(1).toNanos();
+  private static final long LONGEST_TURN = 3 * TURN;
   private static final Duration STRAGGLERS = Duration.ofMillis(50);
 
   /** An answer of the carrier, with the chunk it was asked for. */
@@ -138,7 +139,11 @@ public final class Worker implements Step {
       if (!tradeDue(current)) {
         return wait;
       }
-      builder.build(current, now);
+      if (turnIsOver(current)) {
+        builder.closeOnly(current, now);
+      } else {
+        builder.build(current, now);
+      }
     }
     return trade(current) ? Duration.ZERO : afterTrade(current, now);
   }
@@ -149,11 +154,18 @@ public final class Worker implements Step {
     }
     long tick = context.ticks().nanos();
     ClaimRequest request =
-        new ClaimRequest(name, lane.carrier().channel(), now, context.settings().lease(), Set.of());
+        new ClaimRequest(
+            name,
+            lane.carrier().channel(),
+            now,
+            context.settings().lease(),
+            lane.turns().servedAccounts(),
+            lane.turns().servedRuns());
     Optional<ClaimedChunk> claimed = context.store().ledger().claim(request);
     if (claimed.isEmpty()) {
       return IDLE;
     }
+    lane.turns().took(claimed.get().run());
     chunk = new OpenChunk(claimed.get(), tick);
     return Duration.ZERO;
   }
@@ -175,6 +187,7 @@ public final class Worker implements Step {
       }
     }
     late.flush();
+    lane.tellOthers();
   }
 
   /**
@@ -206,7 +219,9 @@ public final class Worker implements Step {
         current.giveBackUnsent(context.ticks().nanos());
         return Duration.ZERO;
       }
-      Duration wait = lane.tryTake(current.message(index).parts());
+      Composed.Ready message = current.message(index);
+      Duration wait =
+          lane.tryTake(current.claimed(), message.sender(), message.parts(), current.unsentCount());
       if (!wait.isZero()) {
         return wait.toNanos() < left ? wait : Duration.ofNanos(left);
       }
@@ -276,6 +291,15 @@ public final class Worker implements Step {
     return tick - current.leaseTick() > context.settings().lease().toNanos() / 3;
   }
 
+  /**
+   * Gives others their turn after a second: as soon as nothing is in flight, and soon after in any
+   * case.
+   */
+  private boolean turnIsOver(OpenChunk current) {
+    long held = context.ticks().nanos() - current.claimedTick();
+    return held >= TURN && (current.openCount() == 0 || held >= LONGEST_TURN);
+  }
+
   /** Makes the pending exchange; true when the chunk goes on. */
   private boolean trade(OpenChunk current) {
     BatchExchange exchange = current.pending();
@@ -289,7 +313,8 @@ public final class Worker implements Step {
         chunk = null;
         return true;
       }
-      return granted.runStatus() == RunStatus.SENDING;
+      boolean leaving = exchange.opening().isEmpty() && turnIsOver(current);
+      return granted.runStatus() == RunStatus.SENDING && !leaving;
     }
     LOG.warn("worker {}: lease of chunk {} was lost", name, current.claimed().chunkNo());
     current.outcomes().forEach(outcome -> late.settle(current.claimed(), outcome));
@@ -298,8 +323,8 @@ public final class Worker implements Step {
   }
 
   /**
-   * The run stopped sending: nothing more leaves, what is in flight is finished, then the chunk
-   * goes.
+   * The run stopped sending, or the turn is over: nothing more leaves, what is in flight is
+   * finished, then the chunk goes.
    */
   private Duration afterTrade(OpenChunk current, Instant now) {
     current.giveBackUnsent(context.ticks().nanos());

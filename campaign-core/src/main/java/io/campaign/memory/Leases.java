@@ -6,10 +6,12 @@ import io.campaign.run.ClaimRequest;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.ExpiredLease;
 import io.campaign.run.Run;
+import io.campaign.run.RunKind;
 import io.campaign.spi.Ticks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,22 +42,23 @@ final class Leases {
             .filter(run -> run.status() == RunStatus.SENDING)
             .filter(run -> run.request().channel().equals(request.channel()))
             .toList();
-    Optional<ChunkRow> found = first(sending, request, false);
-    if (found.isEmpty()) {
-      found = first(sending, request, true);
-    }
-    return found.map(
-        chunk -> {
-          ChunkRow claimed = chunk.claimed(until(request.leaseFor()));
-          chunks.put(claimed);
-          return claimed.claim(runs.get(chunk.runNo()).run());
-        });
+    return first(sending, request)
+        .map(
+            chunk -> {
+              ChunkRow claimed = chunk.claimed(until(request.leaseFor()));
+              chunks.put(claimed);
+              return claimed.claim(runs.get(chunk.runNo()).run());
+            });
   }
 
-  private Optional<ChunkRow> first(List<Run> sending, ClaimRequest request, boolean busy) {
+  private Optional<ChunkRow> first(List<Run> sending, ClaimRequest request) {
     long now = clock.nanos();
     return sending.stream()
-        .filter(run -> request.busyRuns().contains(run.runNo()) == busy)
+        .sorted(
+            Comparator.comparing((Run run) -> run.request().kind() != RunKind.ROLLING)
+                .thenComparing(run -> request.servedAccounts().contains(run.request().account()))
+                .thenComparing(run -> request.servedRuns().contains(run.runNo()))
+                .thenComparing(Run::runNo))
         .flatMap(run -> chunks.unfinished(run.runNo()).stream())
         .filter(chunk -> chunk.free(now))
         .filter(chunk -> !chunk.planned().notBefore().isAfter(request.now()))

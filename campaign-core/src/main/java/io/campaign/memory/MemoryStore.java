@@ -1,6 +1,7 @@
 package io.campaign.memory;
 
 import io.campaign.spi.AccountStore;
+import io.campaign.spi.BudgetStore;
 import io.campaign.spi.CampaignStore;
 import io.campaign.spi.ConsentStore;
 import io.campaign.spi.EngagementStore;
@@ -30,6 +31,7 @@ public final class MemoryStore implements Store {
   private final MemoryEngagement engagement;
   private final MemoryFeed feed;
   private final MemoryMedia media;
+  private final MemoryBudgets budgets;
 
   private MemoryStore(Builder builder) {
     Journal journal = new Journal();
@@ -76,6 +78,7 @@ public final class MemoryStore implements Store {
     this.engagement = new MemoryEngagement(transactions, engagementRows, deliveryRows, behaviours);
     this.feed = new MemoryFeed(transactions, feedRows);
     this.media = new MemoryMedia(transactions, journal);
+    this.budgets = new MemoryBudgets(transactions, journal, builder.clock);
   }
 
   /**
@@ -149,6 +152,11 @@ public final class MemoryStore implements Store {
   @Override
   public MediaStore media() {
     return media;
+  }
+
+  @Override
+  public BudgetStore budgets() {
+    return budgets;
   }
 
   /** Finds nothing to complain about, ever. */

@@ -1,5 +1,6 @@
 package io.campaign.run;
 
+import io.campaign.id.AccountId;
 import io.campaign.id.Channel;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,13 +13,31 @@ import java.util.Set;
  * @param channel channel the worker serves
  * @param now business time; chunks planned for later are left alone
  * @param leaseFor how long the lease lasts from now, by the store's clock
- * @param busyRuns runs this worker would rather not take, since others of its engine are at them; a
- *     hint
+ * @param servedAccounts accounts that had their turn; others go first
+ * @param servedRuns runs that had their turn; others of the same account go first
  */
 public record ClaimRequest(
-    String worker, Channel channel, Instant now, Duration leaseFor, Set<Long> busyRuns) {
-  /** Copies the set. */
+    String worker,
+    Channel channel,
+    Instant now,
+    Duration leaseFor,
+    Set<AccountId> servedAccounts,
+    Set<Long> servedRuns) {
+  /** Copies the sets. */
   public ClaimRequest {
-    busyRuns = Set.copyOf(busyRuns);
+    servedAccounts = Set.copyOf(servedAccounts);
+    servedRuns = Set.copyOf(servedRuns);
+  }
+
+  /**
+   * A request of one who has served nobody yet.
+   *
+   * @param worker name of the worker
+   * @param channel channel the worker serves
+   * @param now business time
+   * @param leaseFor how long the lease lasts
+   */
+  public ClaimRequest(String worker, Channel channel, Instant now, Duration leaseFor) {
+    this(worker, channel, now, leaseFor, Set.of(), Set.of());
   }
 }

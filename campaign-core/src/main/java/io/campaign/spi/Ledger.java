@@ -27,9 +27,10 @@ public interface Ledger {
 
   /**
    * Leases one chunk of a SENDING run on the request's channel whose not-before has come and that
-   * nobody holds. Atomic: of concurrent callers each chunk goes to one. The fence is higher than
-   * any before it on that chunk. Not repeatable after an in-doubt commit: the lease that nobody
-   * knows of runs out, and nothing is lost, since nothing was opened.
+   * nobody holds. Rolling runs (answers, tests, API sends) go first, then accounts and runs that
+   * the request does not name as served. Atomic: of concurrent callers each chunk goes to one. The
+   * fence is higher than any before it on that chunk. Not repeatable after an in-doubt commit: the
+   * lease that nobody knows of runs out, and nothing is lost, since nothing was opened.
    *
    * @param request who asks
    * @return a chunk with no position opened that is not closed; empty when there is none

@@ -89,6 +89,13 @@ public interface Store extends AutoCloseable {
   }
 
   /**
+   * Returns the limits that all engines on this store share.
+   *
+   * @return same object each time
+   */
+  BudgetStore budgets();
+
+  /**
    * Checks that the store can be used: reachable, schema present and of a version this library
    * understands, durable settings on.
    *

@@ -35,6 +35,7 @@ import io.campaign.member.MemberStatus;
 import io.campaign.member.NewMember;
 import io.campaign.member.Profile;
 import io.campaign.memory.MemoryStore;
+import io.campaign.pacing.RateLimits;
 import io.campaign.run.Delivery;
 import io.campaign.run.Run;
 import io.campaign.run.RunMove;
@@ -111,8 +112,12 @@ final class Bench {
     return new Timers(context());
   }
 
+  Lane lane(RateLimits limits) {
+    return new Lane(carrier, new Pacer(store.budgets(), limits, ticks, 1), ticks);
+  }
+
   Worker worker(String name) {
-    Lane lane = new Lane(carrier, null, ticks);
+    Lane lane = lane(RateLimits.none());
     return new Worker(name, lane, new TemplateComposer(store, KEYS), context(), () -> {});
   }
 

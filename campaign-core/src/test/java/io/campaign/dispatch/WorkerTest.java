@@ -15,6 +15,7 @@ import io.campaign.id.MessageId;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.RunEvent;
 import io.campaign.lifecycle.SkipReason;
+import io.campaign.pacing.RateLimits;
 import io.campaign.run.Delivery;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +105,7 @@ class WorkerTest {
   @Test
   void aComposerThatFails_skipsItsMember_andTheOthersGo() {
     plan(2);
-    Lane lane = new Lane(bench.carrier, null, bench.ticks);
+    Lane lane = bench.lane(RateLimits.none());
     Worker poisoned =
         new Worker(
             "w2",

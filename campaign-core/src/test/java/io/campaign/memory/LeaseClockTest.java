@@ -26,7 +26,6 @@ import io.campaign.run.RunKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
@@ -86,10 +85,7 @@ class LeaseClockTest {
     Run run = store.runs().open(request, audit).current();
     NewChunk chunk = NewChunk.first(T0, new long[] {1});
     store.runs().appendPlan(new PlanStep(run.runNo(), 1, 0, 1, List.of(chunk), List.of(), true));
-    return store
-        .ledger()
-        .claim(new ClaimRequest("w", Channel.SMS, T0, LEASE, Set.of()))
-        .orElseThrow();
+    return store.ledger().claim(new ClaimRequest("w", Channel.SMS, T0, LEASE)).orElseThrow();
   }
 
   private void exchange(ClaimedChunk chunk, int batchNo) {

@@ -1,159 +1,223 @@
 package io.campaign.pacing;
 
-import static io.campaign.pacing.TokenBucket.GRANTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
+/** Several engines draw from one store, each with a clock of its own, stalls and slow answers. */
 class PacingPropertyTest {
   private static final long MS = 1_000_000;
   private static final long SECOND = 1_000 * MS;
-  private static final int[] RATES = {1, 3, 80, 1_000, 10_000, 70_000};
+  private static final int[] RATES = {1, 3, 80, 1_000, 10_000};
+
+  /** What a store keeps; its clock is the true time, with an offset. */
+  private static final class Budgets {
+    private final Map<LimitKey, TokenBucket> buckets = new TreeMap<>();
+    private long offset;
+
+    Draw.Answer draw(Draw draw, long now) {
+      long clock = now + offset;
+      List<TokenBucket> before = new ArrayList<>();
+      draw.limits()
+          .forEach(
+              limit ->
+                  before.add(
+                      buckets.computeIfAbsent(limit.key(), key -> TokenBucket.fresh(clock))));
+      Draw.Decision decision = draw.from(before, clock);
+      for (int i = 0; i < before.size(); i++) {
+        buckets.put(draw.limits().get(i).key(), decision.after().get(i));
+      }
+      return decision.answer();
+    }
+  }
+
+  /** An engine; its ticks have another origin than the true time. */
+  private static final class Engine {
+    private final Budgets budgets;
+    private final List<Limit> limits;
+    private final String name;
+    private final long origin;
+    private final Allowance allowance = new Allowance();
+    private final StoreTime time = new StoreTime();
+    private long askAgainAt = Long.MIN_VALUE;
+
+    Engine(Budgets budgets, List<Limit> limits, String name, long origin) {
+      this.budgets = budgets;
+      this.limits = limits;
+      this.name = name;
+      this.origin = origin;
+    }
+
+    /** Takes if it may; the store answers half-way through a call that takes so long. */
+    boolean take(long now, int weight, long callTakes) {
+      long at = now;
+      if (allowance.left(at - origin) < 45 * MS && askAgainAt <= at) {
+        Draw.Answer answer = budgets.draw(new Draw(limits, name, 10_000), at + callTakes / 2);
+        long before = at;
+        at += callTakes;
+        if (answer instanceof Draw.Granted granted) {
+          time.observe(before - origin, at - origin, granted.now());
+          allowance.add(
+              at - origin, time.tickOf(granted.start()), granted.interval(), granted.permits());
+        } else if (answer instanceof Draw.Later later) {
+          askAgainAt = at + later.after();
+        }
+      }
+      return allowance.tryTake(at - origin, weight) == Allowance.GRANTED;
+    }
+  }
+
+  private static List<Limit> limit(int rate) {
+    return List.of(new Limit(LimitKey.carrier("smsc"), Rate.perSecond(rate)));
+  }
 
   @Test
-  void underRandomStepsAndStalls_noWindowHoldsMoreThanRatePlusBurst() {
-    for (long seed = 0; seed < 120; seed++) {
+  void underStallsAndSlowAnswers_noSecondHoldsMoreThanRatePlusBurst() {
+    for (long seed = 0; seed < 60; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       int rate = RATES[random.nextInt(RATES.length)];
-      Duration burst = Duration.ofMillis(random.nextInt(0, 100));
-      int heaviest = random.nextInt(1, 8);
-      long now = random.nextLong();
-      TokenBucket bucket = new TokenBucket(Rate.perSecond(rate), burst, now);
+      int heaviest = random.nextInt(1, 4);
+      long slowest = random.nextLong(4 * MS);
+      Budgets budgets = new Budgets();
+      budgets.offset = random.nextLong(-SECOND, SECOND);
+      List<Engine> engines = new ArrayList<>();
+      int count = random.nextInt(1, 4);
+      for (int i = 0; i < count; i++) {
+        engines.add(new Engine(budgets, limit(rate), "e" + i, random.nextLong() / 4));
+      }
       Grants grants = new Grants();
-      for (int i = 0; i < 4_000; i++) {
-        grant(bucket, random, now, heaviest, grants);
-        now += step(random, rate);
+      long[] busyUntil = new long[count];
+      long now = 0;
+      for (int i = 0; i < 6_000; i++) {
+        now += random.nextLong(2 * SECOND / rate / count + 1);
+        int which = random.nextInt(count);
+        if (busyUntil[which] > now) {
+          continue;
+        }
+        int weight = random.nextInt(1, heaviest + 1);
+        if (engines.get(which).take(now, weight, random.nextLong(slowest + 1))) {
+          grants.add(now, weight);
+        }
+        if (random.nextInt(300) == 0) {
+          busyUntil[which] = now + random.nextLong(3 * SECOND);
+        }
       }
-      long held = Math.max(burst.toMillis() * rate / 1_000 + 1, heaviest);
-      String hint = "seed " + seed + ", rate " + rate;
-      grants.assertNoWindowAbove(SECOND, rate + held, hint);
-      grants.assertNoWindowAbove(100 * MS, rate / 10 + 1 + held, hint);
+      long burst = rate * (20 * MS + 2 * slowest) / SECOND + 2 + (long) count * heaviest;
+      grants.assertNoWindowAbove(SECOND, rate + burst, "seed " + seed + ", rate " + rate);
     }
-  }
-
-  private static void grant(
-      TokenBucket bucket, SplittableRandom random, long now, int heaviest, Grants grants) {
-    if (random.nextInt(3) == 0) {
-      int taken = bucket.acquireUpTo(now, random.nextInt(1_000));
-      int unused = random.nextInt(taken + 1);
-      bucket.giveBack(unused);
-      grants.add(now, taken - unused);
-      return;
-    }
-    int weight = random.nextInt(1, heaviest + 1);
-    if (bucket.tryAcquire(now, weight) == GRANTED) {
-      grants.add(now, weight);
-    }
-  }
-
-  /** Mostly around one interval, sometimes a stall of up to three seconds, sometimes no time. */
-  private static long step(SplittableRandom random, int rate) {
-    return switch (random.nextInt(20)) {
-      case 0 -> random.nextLong(3 * SECOND);
-      case 1, 2, 3 -> 0;
-      default -> random.nextLong(2 * SECOND / rate + 1);
-    };
   }
 
   @Test
-  void askedInTicks_theRateIsReachedInTheLongRun() {
-    for (int rate : new int[] {80, 1_000, 10_000, 100_000, 999_999}) {
-      TokenBucket bucket = new TokenBucket(Rate.perSecond(rate), 0);
+  void alone_theRateIsReachedInTheLongRun() {
+    for (int rate : new int[] {1, 7, 80, 1_000, 10_000}) {
+      Budgets budgets = new Budgets();
+      Engine engine = new Engine(budgets, limit(rate), "e", 17);
       long granted = 0;
-      for (long now = 0; now < 10 * SECOND; now += 5 * MS) {
-        granted += bucket.acquireUpTo(now, Integer.MAX_VALUE);
+      for (long now = 0; now < 20 * SECOND; now += MS / 20) {
+        granted += engine.take(now, 1, 0) ? 1 : 0;
       }
-      double share = granted / (rate * 10.0);
-      assertTrue(share >= 0.985 && share <= 1.003, "rate " + rate + ": " + share);
+      double share = granted / (rate * 20.0);
+      assertTrue(share >= 0.985 && share <= 1.001, "rate " + rate + ": " + share);
     }
   }
 
   @Test
-  void withAStallOf300Milliseconds_theRateIsNotExceededToCatchUp() {
-    TokenBucket bucket = new TokenBucket(Rate.perSecond(10_000), 0);
+  void nestedLimits_theNarrowestCounts() {
+    Budgets budgets = new Budgets();
+    List<Limit> nested =
+        List.of(
+            new Limit(LimitKey.carrier("smsc"), Rate.perSecond(1_000)),
+            new Limit(LimitKey.account("acme"), Rate.perSecond(100)),
+            new Limit(LimitKey.channel("sms"), Rate.perSecond(700)));
+    Engine acme = new Engine(budgets, nested, "e1", 0);
+    Engine others = new Engine(budgets, limit(1_000), "e2", 0);
     Grants grants = new Grants();
-    for (long now = 0; now < 4 * SECOND; now += now == 2 * SECOND ? 300 * MS : 5 * MS) {
-      grants.add(now, bucket.acquireUpTo(now, Integer.MAX_VALUE));
+    long ofAcme = 0;
+    for (long now = 0; now < 10 * SECOND; now += MS / 10) {
+      if (acme.take(now, 1, 0)) {
+        ofAcme++;
+        grants.add(now, 1);
+      }
+      if (others.take(now, 1, 0)) {
+        grants.add(now, 1);
+      }
     }
-    grants.assertNoWindowAbove(SECOND, 10_200, "one second");
-    grants.assertNoWindowAbove(100 * MS, 1_200, "a tenth of a second");
+    assertEquals(950, ofAcme, 60);
+    assertEquals(10_000, grants.total(), 150);
+    grants.assertNoWindowAbove(SECOND, 1_000 + 100 + 20, "a limit that is not the narrowest");
   }
 
   @Test
-  void twoThreadsOnOneFullBucket_takeExactlyTheBurst() throws Exception {
-    TokenBucket bucket = new TokenBucket(Rate.perSecond(1_000_000), Duration.ofSeconds(1), 0);
-    AtomicLong clock = new AtomicLong();
-    Grants all = runTwo(clock, SECOND, now -> bucket.tryAcquire(0, 1) == GRANTED);
-    assertEquals(1_000_000, all.total());
+  void heavyMessages_payForWhatTheyTook() {
+    Engine engine = new Engine(new Budgets(), limit(200), "e", 0);
+    long parts = 0;
+    for (long now = 0; now < 10 * SECOND; now += MS) {
+      parts += engine.take(now, 7, 0) ? 7 : 0;
+    }
+    assertEquals(2_000, parts, 20);
   }
 
   @Test
-  void twoThreadsOnOneBucket_stayWithinTheRateTogether() throws Exception {
-    AtomicLong clock = new AtomicLong();
-    TokenBucket bucket = new TokenBucket(Rate.perSecond(1_000_000), 0);
-    Grants all = runTwo(clock, 200 * MS, now -> bucket.tryAcquire(now, 1) == GRANTED);
-    long burst = 20_000;
-    assertTrue(all.total() <= clock.get() / 1_000 + burst + 1, "total " + all.total());
-    all.assertNoWindowAbove(10 * MS, 10_000 + burst + 1, "two threads");
+  void aStoreClockThatIsSet_isNoReasonToStandStill() {
+    Budgets budgets = new Budgets();
+    Engine engine = new Engine(budgets, limit(100), "e", 0);
+    Grants grants = new Grants();
+    for (long now = 0; now < 9 * SECOND; now += MS) {
+      if (now == 3 * SECOND) {
+        budgets.offset -= 3_600 * SECOND;
+      } else if (now == 6 * SECOND) {
+        budgets.offset += 7_200 * SECOND;
+      }
+      if (engine.take(now, 1, 0)) {
+        grants.add(now, 1);
+      }
+    }
+    assertTrue(grants.total() > 850, "granted " + grants.total());
+    grants.assertNoWindowAbove(SECOND, 100 + 2 * 12, "around the jumps");
   }
 
   @Test
-  void twoThreadsOnANest_neverExceedTheNarrowestBucketAndLoseNothingForGood() throws Exception {
-    AtomicLong clock = new AtomicLong();
-    TokenBucket wide = new TokenBucket(Rate.perSecond(10_000_000), 0);
-    TokenBucket narrow = new TokenBucket(Rate.perSecond(200_000), 0);
-    NestedLimiter nest = new NestedLimiter(List.of(wide, narrow));
-    Grants all = runTwo(clock, 200 * MS, now -> nest.tryAcquire(now, 1) == GRANTED);
-    long most = clock.get() / 5_000 + 4_000 + 1;
-    assertTrue(all.total() <= most, all.total() + " of at most " + most);
-    assertTrue(all.total() >= most * 0.95, all.total() + " of about " + most);
-    assertEquals(GRANTED, wide.waitFor(clock.get(), 1), "refusals of the narrow one were returned");
-  }
-
-  private interface Attempt {
-    boolean at(long now);
-  }
-
-  /** Both threads move the same virtual clock by half a microsecond an attempt. */
-  private static Grants runTwo(AtomicLong clock, long until, Attempt attempt) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    try {
-      CyclicBarrier together = new CyclicBarrier(2);
-      List<Future<Grants>> parts = new ArrayList<>();
-      for (int i = 0; i < 2; i++) {
-        parts.add(threads.submit(() -> run(together, clock, until, attempt)));
-      }
-      Grants all = new Grants();
-      for (Future<Grants> part : parts) {
-        all.addAll(part.get());
-      }
-      return all;
-    } finally {
-      threads.shutdownNow();
+  void manySmallWishes_leaveTheRestToOthers() {
+    Budgets budgets = new Budgets();
+    Draw one = new Draw(limit(100), "small", 1);
+    long now = 0;
+    int granted = 0;
+    for (; now < SECOND; now += 5 * MS) {
+      granted += budgets.draw(one, now) instanceof Draw.Granted ? 1 : 0;
     }
+    assertEquals(100, granted, 8);
   }
 
-  private static Grants run(CyclicBarrier together, AtomicLong clock, long until, Attempt attempt)
-      throws Exception {
-    Grants mine = new Grants();
-    together.await();
-    long now = clock.get();
-    while (now < until) {
-      now = clock.addAndGet(500);
-      if (attempt.at(now)) {
-        mine.add(now, 1);
-      }
+  @Test
+  void slowDowns_inOneBunch_halveTheRateOnce_andNeverStopItAltogether() {
+    TokenBucket bucket = TokenBucket.fresh(0);
+    for (int i = 0; i < 100; i++) {
+      bucket = bucket.slowedDown(i * MS, Duration.ofMillis(500));
     }
-    return mine;
+    assertEquals(599 * MS, bucket.resumeAt());
+    assertEquals(0.5, bucket.shareAt(599 * MS));
+    assertEquals(1, bucket.shareAt(6 * SECOND));
+    long now = 10 * SECOND;
+    for (int i = 0; i < 50; i++) {
+      bucket = bucket.slowedDown(now, Duration.ZERO);
+      now += SECOND + MS;
+    }
+    assertTrue(bucket.shareAt(now) >= 1.0 / 16);
+  }
+
+  @Test
+  void aShorterSlowDown_doesNotShortenThePause() {
+    TokenBucket bucket =
+        TokenBucket.fresh(0)
+            .slowedDown(0, Duration.ofSeconds(10))
+            .slowedDown(SECOND, Duration.ofSeconds(1));
+    assertEquals(8 * SECOND, bucket.pauseLeft(2 * SECOND));
   }
 }

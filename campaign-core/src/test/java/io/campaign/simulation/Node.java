@@ -6,14 +6,18 @@ import io.campaign.compose.TemplateComposer;
 import io.campaign.consent.KeywordRecognizer;
 import io.campaign.dispatch.Context;
 import io.campaign.dispatch.Lane;
+import io.campaign.dispatch.Pacer;
 import io.campaign.dispatch.Planner;
+import io.campaign.dispatch.RateWatch;
 import io.campaign.dispatch.Step;
 import io.campaign.dispatch.Timers;
 import io.campaign.dispatch.Worker;
 import io.campaign.error.StoreFailure;
 import io.campaign.inbound.Attributor;
 import io.campaign.inbound.InboundPipeline;
+import io.campaign.pacing.LimitKey;
 import io.campaign.pacing.Rate;
+import io.campaign.pacing.RateLimits;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.Randomness;
 import io.campaign.spi.Store;
@@ -95,7 +99,13 @@ final class Node implements NodeStore.Guard {
 
   private void addWorkers(Context context) {
     int rate = story.world().ratePerSecond();
-    Lane lane = new Lane(carrier, rate == 0 ? null : Rate.perSecond(rate), context.ticks());
+    RateLimits limits =
+        rate == 0
+            ? RateLimits.none()
+            : RateLimits.none().with(LimitKey.carrier(carrier.name()), Rate.perSecond(rate));
+    Pacer pacer = new Pacer(store.budgets(), limits, context.ticks(), random.nextLong());
+    drive(new RateWatch(pacer));
+    Lane lane = new Lane(carrier, pacer, context.ticks());
     TemplateComposer composer = new TemplateComposer(store, Town.KEYS);
     for (int i = 1; i <= context.settings().workersPerCarrier(); i++) {
       Driven[] driven = new Driven[1];

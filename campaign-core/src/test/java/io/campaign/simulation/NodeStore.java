@@ -1,6 +1,7 @@
 package io.campaign.simulation;
 
 import io.campaign.spi.AccountStore;
+import io.campaign.spi.BudgetStore;
 import io.campaign.spi.CampaignStore;
 import io.campaign.spi.ConsentStore;
 import io.campaign.spi.EngagementStore;
@@ -38,6 +39,7 @@ final class NodeStore implements Store {
   private final Inbox inbox;
   private final EngagementStore engagement;
   private final EventFeed feed;
+  private final BudgetStore budgets;
 
   NodeStore(Store store, MemberDirectory directory, Guard guard) {
     this.store = store;
@@ -51,6 +53,7 @@ final class NodeStore implements Store {
     this.inbox = port("inbox", Inbox.class, store.inbox());
     this.engagement = port("engagement", EngagementStore.class, store.engagement());
     this.feed = port("feed", EventFeed.class, store.feed());
+    this.budgets = port("budgets", BudgetStore.class, store.budgets());
   }
 
   private <T> T port(String name, Class<T> type, T target) {
@@ -123,6 +126,11 @@ final class NodeStore implements Store {
   @Override
   public EventFeed feed() {
     return feed;
+  }
+
+  @Override
+  public BudgetStore budgets() {
+    return budgets;
   }
 
   @Override

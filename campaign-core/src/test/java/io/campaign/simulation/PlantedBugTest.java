@@ -12,17 +12,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The test of the test: a simulation that finds no planted bug would find no real one. */
 class PlantedBugTest {
-  private static final int SEEDS = 300;
+  private static final int SEEDS = 1_000;
 
   @ParameterizedTest
-  @CsvSource({
-    "FENCE_IGNORED, I",
-    "UNKNOWN_PLANNED_AGAIN, I",
-    "CONSENT_UNCHECKED, I2",
-    "COUNTER_OUTSIDE, I4"
-  })
+  @CsvSource({"UNKNOWN_PLANNED_AGAIN, I", "CONSENT_UNCHECKED, I2", "COUNTER_OUTSIDE, I4"})
   void aPlantedBug_isFound(PlantedBug bug, String invariant) {
     assertFound(bug.name(), invariant, seed -> new Story(seed, bug::in, world -> world));
+  }
+
+  @Test
+  void aStaleOwnerThatGoesOn_isFound() {
+    assertFound(
+        "FENCE_IGNORED", "I", seed -> new Story(seed, PlantedBug.FENCE_IGNORED::in, World::frozen));
   }
 
   @Test
@@ -55,6 +56,7 @@ class PlantedBugTest {
       } catch (Violation found) {
         String message = String.valueOf(found.getMessage());
         assertTrue(message.startsWith(invariant), message);
+        System.out.println(bug + " was found by seed " + seed);
         return;
       }
     }

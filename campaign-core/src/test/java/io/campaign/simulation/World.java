@@ -57,6 +57,14 @@ record World(
         nodes, members, campaigns, other, ratePerSecond, echoesIds, superset, laziness, trouble);
   }
 
+  /** The same world where nodes stand still often: stale owners meet new ones. */
+  World frozen() {
+    Trouble often =
+        new Trouble(trouble.storeFailure(), 0, 0.25, trouble.carrier(), trouble.refusal(), 0.05);
+    return new World(
+        Math.max(2, nodes), members, campaigns, settings, 0, echoesIds, superset, laziness, often);
+  }
+
   static World draw(SplittableRandom random) {
     int batch = 1 + random.nextInt(6);
     DispatchSettings settings =

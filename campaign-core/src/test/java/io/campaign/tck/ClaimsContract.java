@@ -109,7 +109,7 @@ abstract class ClaimsContract extends StoreGroup {
   void claim_otherChannel_isEmpty() {
     fixtures.planned(1);
     ClaimRequest other =
-        new ClaimRequest("w", new Channel("other-" + account), T0, TckSending.LONG_LEASE, Set.of());
+        new ClaimRequest("w", new Channel("other-" + account), T0, TckSending.LONG_LEASE);
     assertEquals(Optional.empty(), store.ledger().claim(other));
     assertTrue(sending.tryClaim(T0).isPresent());
   }
@@ -119,8 +119,45 @@ abstract class ClaimsContract extends StoreGroup {
   void claim_onlyBusyRuns_takesOne() {
     Run run = fixtures.planned(1);
     ClaimRequest request =
-        new ClaimRequest("w", fixtures.channel, T0, TckSending.LONG_LEASE, Set.of(run.runNo()));
+        new ClaimRequest(
+            "w", fixtures.channel, T0, TckSending.LONG_LEASE, Set.of(), Set.of(run.runNo()));
     assertTrue(store.ledger().claim(request).isPresent());
+  }
+
+  @Test
+  @DisplayName("runs that had their turn come after those that had not")
+  void claim_servedRun_comesLater() {
+    Run first = fixtures.planned(1);
+    Run second = fixtures.planned(2);
+    ClaimRequest request =
+        new ClaimRequest(
+            "w", fixtures.channel, T0, TckSending.LONG_LEASE, Set.of(), Set.of(first.runNo()));
+    assertEquals(second.runNo(), store.ledger().claim(request).orElseThrow().run().runNo());
+    assertEquals(first.runNo(), store.ledger().claim(request).orElseThrow().run().runNo());
+  }
+
+  @Test
+  @DisplayName("an account that had its turn comes after those that had not")
+  void claim_servedAccount_comesLater() {
+    Run first = fixtures.planned(1);
+    TckFixtures others = fixtures.neighbour();
+    Run second = others.planned(1);
+    ClaimRequest request =
+        new ClaimRequest(
+            "w", fixtures.channel, T0, TckSending.LONG_LEASE, Set.of(account), Set.of());
+    assertEquals(second.runNo(), store.ledger().claim(request).orElseThrow().run().runNo());
+    assertEquals(first.runNo(), store.ledger().claim(request).orElseThrow().run().runNo());
+  }
+
+  @Test
+  @DisplayName("an answer or a test goes before bulk")
+  void claim_rollingRun_goesFirst() {
+    fixtures.planned(1);
+    Run urgent = fixtures.rolling(2);
+    ClaimRequest request =
+        new ClaimRequest(
+            "w", fixtures.channel, T0, TckSending.LONG_LEASE, Set.of(account), Set.of());
+    assertEquals(urgent.runNo(), store.ledger().claim(request).orElseThrow().run().runNo());
   }
 
   @Test

@@ -200,6 +200,15 @@ public abstract class StoreContract {
   }
 
   @Nested
+  @DisplayName("Limits that engines share")
+  class Budgets extends BudgetsContract {
+    @Override
+    StoreContract contract() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   @DisplayName("Members")
   class Members extends MembersContract {
     @Override

@@ -46,6 +46,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A corner of a store that belongs to one test: an account, a channel and a carrier of its own, so
@@ -69,13 +70,22 @@ final class TckFixtures {
   private String cursor = "";
 
   TckFixtures(Store store) {
+    this(store, null);
+  }
+
+  private TckFixtures(Store store, @Nullable Channel shared) {
     this.store = store;
     String name = RUN + "-" + COUNT.incrementAndGet();
     this.account = AccountId.of("acc-" + name);
-    this.channel = new Channel("ch-" + name);
+    this.channel = shared == null ? new Channel("ch-" + name) : shared;
     this.carrier = "car-" + name;
     store.accounts().save(new Account(account, "Test", ZoneOffset.UTC, "US"));
     events();
+  }
+
+  /** Another account that sends on the same channel. */
+  TckFixtures neighbour() {
+    return new TckFixtures(store, channel);
   }
 
   static Instant at(int seconds) {
@@ -176,6 +186,23 @@ final class TckFixtures {
   /** A run of a campaign of its own, not planned yet. */
   Run run() {
     return open(campaign(unique("camp-")), "once");
+  }
+
+  /** A run that answers, tests or serves API calls, planned as one chunk of these members. */
+  Run rolling(long... members) {
+    NewRun bulk = newRun(campaign(unique("camp-")), "hour");
+    NewRun rolling =
+        new NewRun(
+            bulk.account(),
+            bulk.campaign(),
+            RunKind.ROLLING,
+            bulk.occurrence(),
+            bulk.revision(),
+            bulk.channel(),
+            bulk.replyWindow(),
+            bulk.plannedFor());
+    return plan(
+        store.runs().open(rolling, opening()).current(), List.of(NewChunk.first(T0, members)));
   }
 
   /** A run whose sealed plan is one chunk of these members. */

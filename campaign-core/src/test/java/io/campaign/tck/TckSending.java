@@ -44,7 +44,7 @@ final class TckSending {
   }
 
   ClaimRequest request(Instant now, Duration leaseFor) {
-    return new ClaimRequest("worker", fixtures.channel, now, leaseFor, Set.of());
+    return new ClaimRequest("worker", fixtures.channel, now, leaseFor);
   }
 
   ClaimedChunk claim() {

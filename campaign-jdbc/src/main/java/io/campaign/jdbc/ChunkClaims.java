@@ -1,5 +1,6 @@
 package io.campaign.jdbc;
 
+import io.campaign.id.AccountId;
 import io.campaign.run.Bits;
 import io.campaign.run.ClaimRequest;
 import io.campaign.run.ClaimedChunk;
@@ -46,13 +47,15 @@ final class ChunkClaims {
             .add("select 1 from {chunk_state} s where s.run_no = r.run_no")
             .add(free(request))
             .add(")");
-    if (request.busyRuns().isEmpty()) {
-      sql.add(" order by r.run_no");
-    } else {
-      sql.add(
-          " order by case when r.run_no = any(?) then 1 else 0 end, r.run_no",
-          Sql.longs(request.busyRuns()));
+    sql.add(" order by case when r.kind = 'ROLLING' then 0 else 1 end");
+    if (!request.servedAccounts().isEmpty()) {
+      List<String> served = request.servedAccounts().stream().map(AccountId::value).toList();
+      sql.add(", case when r.account = any(?) then 1 else 0 end", Sql.texts(served));
     }
+    if (!request.servedRuns().isEmpty()) {
+      sql.add(", case when r.run_no = any(?) then 1 else 0 end", Sql.longs(request.servedRuns()));
+    }
+    sql.add(", r.run_no");
     return db.query(c, sql.add(" limit ?", TRIES), Row::big);
   }
 

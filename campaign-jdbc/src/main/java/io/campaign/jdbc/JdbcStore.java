@@ -2,6 +2,7 @@ package io.campaign.jdbc;
 
 import io.campaign.error.InvalidInputException;
 import io.campaign.spi.AccountStore;
+import io.campaign.spi.BudgetStore;
 import io.campaign.spi.CampaignStore;
 import io.campaign.spi.ConsentStore;
 import io.campaign.spi.EngagementStore;
@@ -38,6 +39,7 @@ public final class JdbcStore implements Store {
   private final JdbcEngagement engagement;
   private final JdbcFeed feed;
   private final JdbcMedia media;
+  private final JdbcBudgets budgets;
 
   private JdbcStore(Db db) {
     this.db = db;
@@ -52,6 +54,7 @@ public final class JdbcStore implements Store {
     engagement = new JdbcEngagement(db);
     feed = new JdbcFeed(db);
     media = new JdbcMedia(db);
+    budgets = new JdbcBudgets(db);
   }
 
   /**
@@ -128,6 +131,11 @@ public final class JdbcStore implements Store {
   @Override
   public MediaStore media() {
     return media;
+  }
+
+  @Override
+  public BudgetStore budgets() {
+    return budgets;
   }
 
   @Override

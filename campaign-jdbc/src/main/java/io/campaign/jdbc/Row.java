@@ -59,6 +59,10 @@ final class Row {
     return result.wasNull() ? null : value;
   }
 
+  double real() throws SQLException {
+    return result.getDouble(++column);
+  }
+
   @Nullable Double realOrNull() throws SQLException {
     double value = result.getDouble(++column);
     return result.wasNull() ? null : value;

@@ -33,7 +33,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.LongStream;
 
 /** A campaign that is being sent, in few words. */
@@ -95,7 +94,7 @@ final class SendingScene {
   }
 
   static Optional<ClaimedChunk> claim(Store store) {
-    return store.ledger().claim(new ClaimRequest("worker", Channel.SMS, NOW, LEASE, Set.of()));
+    return store.ledger().claim(new ClaimRequest("worker", Channel.SMS, NOW, LEASE));
   }
 
   static BatchExchange batch(

@@ -1,0 +1,17 @@
+-- Limits shared by all engines. Nanoseconds are of the database's own clock since 1970.
+
+create table if not exists {budget} (
+  limit_key varchar(160) collate "C" not null primary key,
+  next_ns bigint not null,
+  holder varchar(64) collate "C" not null,
+  slowed boolean not null,
+  resume_ns bigint not null,
+  pause_ns bigint not null,
+  factor double precision not null
+) with (fillfactor = 20);
+
+create table if not exists {changed_rate} (
+  limit_key varchar(160) collate "C" not null primary key,
+  permits bigint not null,
+  per_ns bigint not null
+);
