@@ -26,6 +26,7 @@ module io.campaign.core {
   exports io.campaign.pacing;
   exports io.campaign.run;
   exports io.campaign.segment;
+  exports io.campaign.segment.index;
   exports io.campaign.spi;
   exports io.campaign.template;
   exports io.campaign.testing;

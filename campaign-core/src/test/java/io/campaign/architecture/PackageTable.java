@@ -19,7 +19,16 @@ final class PackageTable {
       Map.of(
           0, List.of("error", "id", "text", "calendar", "lifecycle", "pacing"),
           1, List.of("field", "filter", "template"),
-          2, List.of("member", "content", "campaign", "run", "engagement", "flow", "segment"),
+          2,
+              List.of(
+                  "member",
+                  "content",
+                  "campaign",
+                  "run",
+                  "engagement",
+                  "flow",
+                  "segment",
+                  "segment.index"),
           3, List.of("codec", "event", "spi", "carrier"),
           4,
               List.of(

@@ -25,6 +25,12 @@ final class FakeMember implements MemberView {
   private Birthday birthday;
   private GeoPoint location;
   private ZoneId zone;
+  private long memberNo = 1;
+
+  FakeMember numbered(long number) {
+    memberNo = number;
+    return this;
+  }
 
   FakeMember with(String field, String text) {
     return with(field, FieldValue.of(text));
@@ -70,7 +76,7 @@ final class FakeMember implements MemberView {
 
   @Override
   public long memberNo() {
-    return 1;
+    return memberNo;
   }
 
   @Override

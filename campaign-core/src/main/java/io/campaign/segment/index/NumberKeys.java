@@ -1,0 +1,91 @@
+package io.campaign.segment.index;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+/**
+ * Keys of numbers, days, flags and birthday codes: longs whose order is that of the values. Kept as
+ * ints where all fit.
+ */
+final class NumberKeys implements Keys {
+  private static final long[] NO_LONGS = {};
+  private static final int[] NO_INTS = {};
+
+  static final NumberKeys NONE = new NumberKeys(NO_INTS, NO_LONGS);
+
+  /** One of the two is empty. */
+  private final int[] ints;
+
+  private final long[] longs;
+
+  private NumberKeys(int[] ints, long[] longs) {
+    this.ints = ints;
+    this.longs = longs;
+  }
+
+  /** The order-preserving key of a double that is not NaN; negative zero counts as zero. */
+  static long key(double number) {
+    long bits = Double.doubleToLongBits(number + 0.0);
+    return bits ^ (bits >> 63 & Long.MAX_VALUE);
+  }
+
+  /** Wraps sorted distinct keys. */
+  static NumberKeys sorted(long[] keys) {
+    boolean small =
+        keys.length == 0
+            || (keys[0] >= Integer.MIN_VALUE && keys[keys.length - 1] <= Integer.MAX_VALUE);
+    return small
+        ? new NumberKeys(Arrays.stream(keys).mapToInt(key -> (int) key).toArray(), NO_LONGS)
+        : new NumberKeys(NO_INTS, keys);
+  }
+
+  @Override
+  public int size() {
+    return ints.length + longs.length;
+  }
+
+  @Override
+  public int find(Object value) {
+    return find(((Long) value).longValue());
+  }
+
+  int find(long key) {
+    if (longs.length > 0) {
+      return Arrays.binarySearch(longs, key);
+    }
+    if (key < Integer.MIN_VALUE) {
+      return -1;
+    }
+    return key > Integer.MAX_VALUE ? -ints.length - 1 : Arrays.binarySearch(ints, (int) key);
+  }
+
+  @Override
+  public Object value(int place) {
+    return at(place);
+  }
+
+  long at(int place) {
+    return longs.length > 0 ? longs[place] : ints[place];
+  }
+
+  @Override
+  public Keys with(int place, Object value) {
+    long[] keys = new long[size() + 1];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = i < place ? at(i) : i == place ? (Long) value : at(i - 1);
+    }
+    return sorted(keys);
+  }
+
+  @Override
+  public Keys of(Collection<Object> values) {
+    long[] keys = values.stream().mapToLong(value -> (Long) value).toArray();
+    Arrays.sort(keys);
+    return sorted(keys);
+  }
+
+  @Override
+  public long bytes() {
+    return 40L + ints.length * 4L + longs.length * 8L;
+  }
+}

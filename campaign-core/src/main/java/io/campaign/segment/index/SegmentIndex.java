@@ -1,0 +1,148 @@
+package io.campaign.segment.index;
+
+import io.campaign.error.InvalidInputException;
+import io.campaign.field.FieldCatalog;
+import io.campaign.field.FieldRef;
+import io.campaign.field.FieldType;
+import io.campaign.filter.MemberView;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The members of one account in memory, by column, to count and list segments in microseconds to
+ * milliseconds. Opt-in and bounded: nothing in the engine needs it, and it refuses to grow beyond
+ * its byte cap.
+ *
+ * <p>Safe for any thread. Writers take turns and publish a new {@link IndexVersion}, which shares
+ * with the one before all blocks of 4,096 members that did not change; readers take a version and
+ * are never blocked. It holds what the members were when they were put in: whoever writes members
+ * puts them in again.
+ *
+ * <pre>{@code
+ * SegmentIndex index = SegmentIndex.build(catalog, IndexOptions.DEFAULTS, members);
+ * IndexVersion now = index.version();
+ * long women = now.count(Filters.eq("gender", "female"), context);
+ * }</pre>
+ */
+public final class SegmentIndex {
+  private final Layout layout;
+  private final Object writing = new Object();
+  private volatile IndexVersion current;
+
+  private SegmentIndex(Layout layout, List<Block> blocks) {
+    this.layout = layout;
+    this.current = checked(new IndexVersion(layout, 0, blocks));
+  }
+
+  /**
+   * Reads members from a stream, once and without holding them. Ascending member numbers are
+   * fastest; members that come late are held back and sorted in at the end, and of several with one
+   * number the last counts.
+   *
+   * @param catalog the account's fields; filters over others are refused
+   * @param options what to hold and how much
+   * @param members any members of the account
+   * @return an index of them
+   * @throws InvalidInputException when the byte cap is too small for them, or an option names a
+   *     field without text
+   */
+  public static SegmentIndex build(
+      FieldCatalog catalog, IndexOptions options, Stream<? extends MemberView> members) {
+    requireTexts(catalog, options);
+    Layout layout = new Layout(catalog, options);
+    BlockBuilder builder = new BlockBuilder(layout, Block.empty(layout));
+    List<MemberView> late = new ArrayList<>();
+    Budget budget = new Budget(options.maxBytes());
+    long last = Long.MIN_VALUE;
+    for (Iterator<? extends MemberView> all = members.iterator(); all.hasNext(); ) {
+      MemberView member = all.next();
+      if (member.memberNo() <= last) {
+        late.add(member);
+      } else {
+        last = member.memberNo();
+        builder.add(member);
+        budget.check(builder.blocks());
+      }
+    }
+    builder.close();
+    SegmentIndex index = new SegmentIndex(layout, builder.blocks());
+    index.putAll(late);
+    return index;
+  }
+
+  private static void requireTexts(FieldCatalog catalog, IndexOptions options) {
+    for (FieldRef field : options.textIndexed()) {
+      FieldType type = catalog.find(field).map(def -> def.type()).orElse(FieldType.LIST);
+      if (type != FieldType.TEXT && type != FieldType.CHOICE) {
+        throw new InvalidInputException(
+            "text-indexed field (" + field + ") must be a text or choice field of the account");
+      }
+    }
+  }
+
+  /**
+   * Returns the present state.
+   *
+   * @return a version that does not change any more
+   */
+  public IndexVersion version() {
+    return current;
+  }
+
+  /**
+   * Adds a member or replaces what was known of it.
+   *
+   * @param member as it is now
+   * @return the version that has it
+   * @throws InvalidInputException when the byte cap would be exceeded; nothing is changed
+   */
+  public IndexVersion put(MemberView member) {
+    return putAll(List.of(member));
+  }
+
+  /**
+   * Adds or replaces members, all in one new version. Cheaper than one by one.
+   *
+   * @param members as they are now; of several with one number the last counts
+   * @return the version that has them
+   * @throws InvalidInputException when the byte cap would be exceeded; nothing is changed
+   */
+  public IndexVersion putAll(Collection<? extends MemberView> members) {
+    SortedMap<Long, MemberView> puts = new TreeMap<>();
+    members.forEach(member -> puts.put(member.memberNo(), member));
+    synchronized (writing) {
+      return publish(new BlockEdits(layout, current).put(puts));
+    }
+  }
+
+  /**
+   * Takes members out.
+   *
+   * @param memberNos their numbers; unknown ones are ignored
+   * @return the version without them
+   */
+  public IndexVersion removeAll(Collection<Long> memberNos) {
+    synchronized (writing) {
+      return publish(new BlockEdits(layout, current).remove(new TreeSet<>(memberNos)));
+    }
+  }
+
+  private IndexVersion publish(List<Block> blocks) {
+    IndexVersion before = current;
+    if (!blocks.equals(before.blocks())) {
+      current = checked(new IndexVersion(layout, before.number() + 1, blocks));
+    }
+    return current;
+  }
+
+  private IndexVersion checked(IndexVersion version) {
+    Budget.require(version.memory().total(), layout.options().maxBytes());
+    return version;
+  }
+}
