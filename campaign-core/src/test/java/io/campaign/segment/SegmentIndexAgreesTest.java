@@ -90,7 +90,14 @@ class SegmentIndexAgreesTest {
 
   private SegmentIndex build(IndexOptions options) {
     Collection<FakeMember> all = members.values();
-    return SegmentIndex.build(Samples.CATALOG, options, all.stream());
+    return SegmentIndex.build(
+        Samples.CATALOG,
+        options,
+        all.stream(),
+        (behaviour, context, action) ->
+            members.values().stream()
+                .filter(member -> member.did(behaviour))
+                .forEach(member -> action.accept(member.memberNo())));
   }
 
   private void agrees(SegmentIndex index, int trees) {

@@ -13,8 +13,11 @@ import io.campaign.field.FieldRef;
 import io.campaign.field.FieldType;
 import io.campaign.field.FieldValue;
 import io.campaign.field.GeoPoint;
+import io.campaign.filter.Behaviour;
+import io.campaign.filter.EvaluationContext;
 import io.campaign.filter.Filter;
 import io.campaign.filter.Filters;
+import io.campaign.filter.Period;
 import io.campaign.id.Channel;
 import io.campaign.segment.index.Explanation;
 import io.campaign.segment.index.IndexOptions;
@@ -133,6 +136,32 @@ class SegmentIndexTest {
     assertThrows(
         InvalidInputException.class,
         () -> build(IndexOptions.DEFAULTS.withTextIndex(FieldRef.of("spend")), 1));
+  }
+
+  @Test
+  void behaviour_isReadOnceForEachMomentAndVersion() {
+    Behaviour behaviour = new Behaviour.LastContacted(Period.ever());
+    Filter filter = Filters.behaved(behaviour);
+    List<Long> contacted = new ArrayList<>(List.of(2L, 5_000L, 77_777L));
+    SegmentIndex index =
+        SegmentIndex.build(
+            FieldCatalog.builtIn(),
+            IndexOptions.DEFAULTS,
+            LongStream.rangeClosed(1, 6_000).mapToObj(this::member),
+            (asked, context, action) -> contacted.forEach(action::accept));
+    IndexVersion version = index.version();
+    assertArrayEquals(new long[] {2, 5_000}, version.list(filter, Samples.CONTEXT, 0, 9));
+
+    contacted.add(3L);
+
+    EvaluationContext later =
+        new EvaluationContext(Samples.CONTEXT.asOf().plusSeconds(1), Samples.CONTEXT.accountZone());
+    assertEquals(2, version.count(filter, Samples.CONTEXT), "the same moment");
+    assertEquals(3, version.count(filter, later), "another moment");
+    assertEquals(3, index.refreshBehaviour().count(filter, Samples.CONTEXT), "read again");
+    assertThrows(
+        InvalidInputException.class,
+        () -> build(IndexOptions.DEFAULTS, 10).version().count(filter, later));
   }
 
   @Test

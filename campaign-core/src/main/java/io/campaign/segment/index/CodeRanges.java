@@ -36,6 +36,34 @@ final class CodeRanges {
     return size;
   }
 
+  /** Whether it is exactly one code. */
+  boolean isOne() {
+    return size == 1 && lows[0] == highs[0];
+  }
+
+  /** A bit for each code up to a largest one. */
+  long[] toBits(int largest) {
+    long[] bits = new long[(largest >>> 6) + 1];
+    for (int i = 0; i < size; i++) {
+      for (int code = lows[i]; code <= highs[i]; code++) {
+        bits[code >>> 6] |= 1L << code;
+      }
+    }
+    return bits;
+  }
+
+  /** The codes whose bits are set. */
+  static CodeRanges of(long[] bits) {
+    CodeRanges ranges = new CodeRanges();
+    for (int w = 0; w < bits.length; w++) {
+      for (long left = bits[w]; left != 0; left &= left - 1) {
+        int code = w * 64 + Long.numberOfTrailingZeros(left);
+        ranges.add(code, code);
+      }
+    }
+    return ranges;
+  }
+
   int low(int i) {
     return lows[i];
   }

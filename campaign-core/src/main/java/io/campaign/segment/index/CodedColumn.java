@@ -9,6 +9,9 @@ final class CodedColumn implements Column {
   /** Up to so many candidates are looked at one by one. */
   private static final int FEW = 160;
 
+  /** More ranges than these become a bit for each code. */
+  private static final int FEW_RANGES = 8;
+
   /** Up to so many rows are cheaper listed than scanned for. */
   private static final int LISTED = 1_024;
 
@@ -83,6 +86,11 @@ final class CodedColumn implements Column {
 
   private void retainListed(
       Codes known, Postings listed, CodeRanges ranges, long[] mask, long[] temporary) {
+    long[] only = ranges.isOne() ? listed.mask(ranges.low(0)) : null;
+    if (only != null) {
+      Mask.and(mask, only);
+      return;
+    }
     int matching = listed.count(ranges);
     int total = listed.total();
     if (2 * matching <= total) {
@@ -101,7 +109,7 @@ final class CodedColumn implements Column {
   private void collect(
       Codes known, Postings listed, CodeRanges ranges, int matching, long[] temporary) {
     if (ranges.size() == 1) {
-      long[] dense = ranges.low(0) == ranges.high(0) ? listed.mask(ranges.low(0)) : null;
+      long[] dense = ranges.isOne() ? listed.mask(ranges.low(0)) : null;
       if (dense != null) {
         Mask.copy(dense, temporary);
         return;
@@ -127,13 +135,34 @@ final class CodedColumn implements Column {
 
   private void retainScanned(Codes known, CodeRanges ranges, long[] mask, long[] temporary) {
     int candidates = Mask.count(mask);
-    if (candidates <= FEW || ranges.size() > 8) {
+    if (ranges.size() > FEW_RANGES) {
+      known.retain(ranges.toBits(keys.size()), mask);
+      return;
+    }
+    if (candidates <= FEW) {
       retainEach(known, ranges, mask);
       return;
     }
     Mask.clear(temporary);
     scan(known, ranges, temporary);
     Mask.and(mask, temporary);
+  }
+
+  /** Keeps the rows of the mask whose code has its bit set. */
+  void retain(long[] codesWanted, long[] mask, long[] temporary) {
+    Codes known = codes;
+    if (known == null) {
+      Mask.clear(mask);
+      return;
+    }
+    if (postings != null) {
+      CodeRanges ranges = CodeRanges.of(codesWanted);
+      if (ranges.size() <= FEW_RANGES) {
+        retain(ranges, mask, temporary);
+        return;
+      }
+    }
+    known.retain(codesWanted, mask);
   }
 
   private void retainEach(Codes known, CodeRanges ranges, long[] mask) {

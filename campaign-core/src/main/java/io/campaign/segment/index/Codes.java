@@ -105,6 +105,20 @@ final class Codes {
     }
   }
 
+  /** Keeps the rows of the mask whose code has its bit set; code 0 has none. */
+  void retain(long[] wanted, long[] mask) {
+    for (int w = 0; w < Mask.WORDS; w++) {
+      long kept = mask[w];
+      for (long left = kept; left != 0; left &= left - 1) {
+        int code = get(w * 64 + Long.numberOfTrailingZeros(left));
+        if ((wanted[code >>> 6] >>> code & 1) == 0) {
+          kept ^= left & -left;
+        }
+      }
+      mask[w] = kept;
+    }
+  }
+
   long size() {
     return 40L + bytes.length;
   }

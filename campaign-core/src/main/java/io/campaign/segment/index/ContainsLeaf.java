@@ -4,17 +4,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Texts that contain a text. */
 final class ContainsLeaf implements Node {
+  /** Candidates for each text of a block up to which they are looked at one by one. */
+  private static final double EACH = 0.4;
+
   private final int column;
-  private final byte[] needle;
+  private final Needle needle;
   private final int[] slices;
   private final double cost;
   private @Nullable Keys resolvedFor;
-  private CodeRanges resolved = new CodeRanges();
+  private long[] resolved = {};
 
-  ContainsLeaf(int column, byte[] needle, boolean textIndexed) {
+  ContainsLeaf(int column, byte[] text, boolean textIndexed) {
     this.column = column;
-    this.needle = needle;
-    this.slices = TextSlices.slicesOf(needle);
+    this.needle = new Needle(text);
+    this.slices = TextSlices.slicesOf(text);
     this.cost = textIndexed && slices.length > 0 ? 1_000 : 60_000;
   }
 
@@ -30,11 +33,15 @@ final class ContainsLeaf implements Node {
       index.retain(slices, mask);
     }
     TextKeys keys = (TextKeys) values.keys();
-    if (keys != resolvedFor && Mask.count(mask) < keys.size()) {
+    if (keys != resolvedFor && Mask.count(mask) <= keys.size() * EACH) {
       retainEach(values, keys, mask);
       return;
     }
-    resolve(keys);
+    if (keys != resolvedFor) {
+      resolved = new long[(keys.size() >>> 6) + 1];
+      keys.containing(needle, resolved);
+      resolvedFor = keys;
+    }
     values.retain(resolved, mask, scratch.take());
     scratch.release();
   }
@@ -48,19 +55,6 @@ final class ContainsLeaf implements Node {
         }
       }
     }
-  }
-
-  private void resolve(TextKeys keys) {
-    if (keys == resolvedFor) {
-      return;
-    }
-    resolved = new CodeRanges();
-    for (int place = 0; place < keys.size(); place++) {
-      if (keys.contains(place, needle)) {
-        resolved.add(place + 1, place + 1);
-      }
-    }
-    resolvedFor = keys;
   }
 
   @Override

@@ -7,13 +7,17 @@ import io.campaign.segment.SegmentBinder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One state of a {@link SegmentIndex}. It never changes, so that a count, the pages of a list and a
  * sample taken from one version fit together, whatever is written meanwhile. Safe for any thread.
  *
  * <p>Answers are exact: those of {@link io.campaign.segment.CompiledSegment} over the same members.
- * All methods refuse a filter that does not fit the fields with {@link InvalidInputException}.
+ * Behaviour is read when a question about it is first asked for a moment ({@link
+ * EvaluationContext#asOf}), and kept with the version for that moment. All methods refuse a filter
+ * that does not fit the fields with {@link InvalidInputException}.
  */
 public final class IndexVersion {
   /** Most members of one page or sample. */
@@ -25,7 +29,9 @@ public final class IndexVersion {
   private final long size;
   private final Column.Footprint footprint;
 
-  IndexVersion(Layout layout, long number, List<Block> blocks) {
+  private final BehaviourMemo behaviours;
+
+  IndexVersion(Layout layout, @Nullable BehaviourSource source, long number, List<Block> blocks) {
     this.layout = layout;
     this.number = number;
     this.blocks = List.copyOf(blocks);
@@ -37,6 +43,7 @@ public final class IndexVersion {
     }
     this.footprint = sum;
     this.size = members;
+    this.behaviours = new BehaviourMemo(this, source);
   }
 
   /**
@@ -167,10 +174,13 @@ public final class IndexVersion {
     return tree.explanation();
   }
 
-  /** Whether the member is among those of this version. */
-  boolean has(long memberNo) {
+  /** Finds a member; nothing happens when it is not among those of this version. */
+  void locate(long memberNo, ObjIntConsumer<Block> action) {
     int i = blockOf(memberNo);
-    return i >= 0 && blocks.get(i).numbers().find(memberNo) >= 0;
+    int row = i < 0 ? -1 : blocks.get(i).numbers().find(memberNo);
+    if (row >= 0) {
+      action.accept(blocks.get(i), row);
+    }
   }
 
   List<Block> blocks() {
@@ -202,7 +212,7 @@ public final class IndexVersion {
   }
 
   private PlanMaker maker(EvaluationContext context) {
-    return new PlanMaker(layout, context, new Sample(blocks, layout));
+    return new PlanMaker(layout, context, new Sample(blocks, layout), behaviours);
   }
 
   private void require(Filter filter) {

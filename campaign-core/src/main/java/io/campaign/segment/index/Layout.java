@@ -25,7 +25,8 @@ final class Layout {
   private final List<Reader> readers = new ArrayList<>();
   private final List<ColumnType> types = new ArrayList<>();
   private final Map<FieldRef, Integer> byField = new HashMap<>();
-  private final Map<Channel, Integer> byChannel = new HashMap<>();
+  private final Map<Channel, Integer> optedIn = new HashMap<>();
+  private final Map<Channel, Integer> reachable = new HashMap<>();
   private final int birthdayCode;
   private final int zone;
   private final int place;
@@ -40,7 +41,8 @@ final class Layout {
     zone = add(Readers.zone(), texts(false));
     place = add(Readers.place(), new PlaceType());
     for (Channel channel : options.channels()) {
-      byChannel.put(channel, add(Readers.optedIn(channel), new BitType()));
+      optedIn.put(channel, add(Readers.optedIn(channel), new BitType()));
+      reachable.put(channel, add(Readers.reachable(channel), new BitType()));
     }
   }
 
@@ -140,6 +142,10 @@ final class Layout {
   }
 
   @Nullable Integer optedIn(Channel channel) {
-    return byChannel.get(channel);
+    return optedIn.get(channel);
+  }
+
+  @Nullable Integer reachable(Channel channel) {
+    return reachable.get(channel);
   }
 }

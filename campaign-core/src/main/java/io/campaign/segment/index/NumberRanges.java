@@ -61,9 +61,9 @@ record NumberRanges(long[] lows, long[] highs) implements CodeLeaf.Resolver {
       return codes;
     }
     for (int i = 0; i < lows.length; i++) {
-      int low = numbers.find(lows[i]);
-      int high = numbers.find(highs[i]);
-      codes.add((low < 0 ? -low - 1 : low) + 1, high < 0 ? -high - 1 : high + 1);
+      int below = numbers.below(lows[i]);
+      int upTo = highs[i] == Long.MAX_VALUE ? numbers.size() : numbers.below(highs[i] + 1);
+      codes.add(below + 1, upTo);
     }
     return codes;
   }

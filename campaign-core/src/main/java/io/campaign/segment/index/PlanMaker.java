@@ -11,20 +11,24 @@ import io.campaign.filter.EvaluationContext;
 import io.campaign.filter.Filter;
 import io.campaign.filter.FilterVisitor;
 import io.campaign.filter.TextMode;
+import io.campaign.id.Channel;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a checked tree into a plan. The meaning of each leaf is that of its {@link Filter} node.
  */
-class PlanMaker implements FilterVisitor<Node> {
+final class PlanMaker implements FilterVisitor<Node> {
   private final Layout layout;
   private final EvaluationContext context;
   private final Sample sample;
+  private final BehaviourMemo behaviours;
 
-  PlanMaker(Layout layout, EvaluationContext context, Sample sample) {
+  PlanMaker(Layout layout, EvaluationContext context, Sample sample, BehaviourMemo behaviours) {
     this.layout = layout;
+    this.behaviours = behaviours;
     this.context = context;
     this.sample = sample;
   }
@@ -151,24 +155,45 @@ class PlanMaker implements FilterVisitor<Node> {
   }
 
   @Override
-  public Node visitJoinedWithin(Filter.JoinedWithin filter) {
-    int column = layout.column(Profile.JOINED);
+  public Node visitRelativeDay(Filter.RelativeDay filter) {
+    int column = layout.column(filter.field());
     return perDate(
         today -> {
-          long last = today.toEpochDay();
-          return codes(column, NumberRanges.between(last - filter.days(), last));
+          long from = filter.from(today).toEpochDay();
+          return codes(column, NumberRanges.between(from, filter.to(today).toEpochDay()));
         });
   }
 
   @Override
+  public Node visitLocated(Filter.Located filter) {
+    int column = layout.place();
+    return new MaskLeaf(
+        30, (block, mask) -> ((PlaceColumn) block.column(column)).retainPresent(mask));
+  }
+
+  @Override
+  public Node visitReachable(Filter.Reachable filter) {
+    return bits(layout.reachable(filter.channel()), filter.channel());
+  }
+
+  @Override
   public Node visitOptedIn(Filter.OptedIn filter) {
-    Integer column = layout.optedIn(filter.channel());
+    return bits(layout.optedIn(filter.channel()), filter.channel());
+  }
+
+  private Node bits(@Nullable Integer column, Channel channel) {
     if (column == null) {
       throw new InvalidInputException(
           "channel (%s) must be one the index was built with, %s"
-              .formatted(filter.channel(), layout.options().channels()));
+              .formatted(channel, layout.options().channels()));
     }
     return new MaskLeaf(20, (block, mask) -> ((BitColumn) block.column(column)).retain(mask));
+  }
+
+  @Override
+  public Node visitBehaved(Filter.Behaved filter) {
+    BehaviourRows rows = behaviours.rows(filter.behaviour(), context);
+    return new MaskLeaf(30, rows::retain);
   }
 
   private Node age(Function<LocalDate, List<AgeRange>> ranges) {

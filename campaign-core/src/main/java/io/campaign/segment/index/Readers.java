@@ -86,6 +86,10 @@ final class Readers {
     return member -> member.optedIn(channel) ? Boolean.TRUE : null;
   }
 
+  static Reader reachable(Channel channel) {
+    return member -> member.reachable(channel) ? Boolean.TRUE : null;
+  }
+
   static long key(boolean flag) {
     return flag ? 1L : 0L;
   }

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of one account in memory, by column, to count and list segments in microseconds to
@@ -33,11 +34,28 @@ import java.util.stream.Stream;
 public final class SegmentIndex {
   private final Layout layout;
   private final Object writing = new Object();
+  private final @Nullable BehaviourSource source;
   private volatile IndexVersion current;
 
-  private SegmentIndex(Layout layout, List<Block> blocks) {
+  private SegmentIndex(Layout layout, @Nullable BehaviourSource source, List<Block> blocks) {
     this.layout = layout;
-    this.current = checked(new IndexVersion(layout, 0, blocks));
+    this.source = source;
+    this.current = checked(new IndexVersion(layout, source, 0, blocks));
+  }
+
+  /**
+   * Reads members from a stream, for filters without behaviour.
+   *
+   * @param catalog the account's fields; filters over others are refused
+   * @param options what to hold and how much
+   * @param members any members of the account
+   * @return an index of them
+   * @throws InvalidInputException as {@link #build(FieldCatalog, IndexOptions, Stream,
+   *     BehaviourSource)}
+   */
+  public static SegmentIndex build(
+      FieldCatalog catalog, IndexOptions options, Stream<? extends MemberView> members) {
+    return read(catalog, options, members, null);
   }
 
   /**
@@ -48,12 +66,24 @@ public final class SegmentIndex {
    * @param catalog the account's fields; filters over others are refused
    * @param options what to hold and how much
    * @param members any members of the account
+   * @param source who shows a behaviour
    * @return an index of them
    * @throws InvalidInputException when the byte cap is too small for them, or an option names a
    *     field without text
    */
   public static SegmentIndex build(
-      FieldCatalog catalog, IndexOptions options, Stream<? extends MemberView> members) {
+      FieldCatalog catalog,
+      IndexOptions options,
+      Stream<? extends MemberView> members,
+      BehaviourSource source) {
+    return read(catalog, options, members, source);
+  }
+
+  private static SegmentIndex read(
+      FieldCatalog catalog,
+      IndexOptions options,
+      Stream<? extends MemberView> members,
+      @Nullable BehaviourSource source) {
     requireTexts(catalog, options);
     Layout layout = new Layout(catalog, options);
     BlockBuilder builder = new BlockBuilder(layout, Block.empty(layout));
@@ -71,7 +101,7 @@ public final class SegmentIndex {
       }
     }
     builder.close();
-    SegmentIndex index = new SegmentIndex(layout, builder.blocks());
+    SegmentIndex index = new SegmentIndex(layout, source, builder.blocks());
     index.putAll(late);
     return index;
   }
@@ -133,10 +163,23 @@ public final class SegmentIndex {
     }
   }
 
+  /**
+   * Forgets what was read about behaviour, so that the next questions see the facts of now.
+   *
+   * @return a version with the same members
+   */
+  public IndexVersion refreshBehaviour() {
+    synchronized (writing) {
+      IndexVersion before = current;
+      current = new IndexVersion(layout, source, before.number() + 1, before.blocks());
+      return current;
+    }
+  }
+
   private IndexVersion publish(List<Block> blocks) {
     IndexVersion before = current;
     if (!blocks.equals(before.blocks())) {
-      current = checked(new IndexVersion(layout, before.number() + 1, blocks));
+      current = checked(new IndexVersion(layout, source, before.number() + 1, blocks));
     }
     return current;
   }

@@ -10,9 +10,11 @@ import java.util.Collection;
  * when its bytes do.
  */
 final class TextKeys implements Keys {
-  static final TextKeys NONE = new TextKeys(new byte[0], new int[] {0});
+  static final TextKeys NONE = new TextKeys(new byte[Needle.PADDING], new int[] {0});
 
+  /** All texts one after the other, then {@link Needle#PADDING}. */
   private final byte[] data;
+
   private final int[] ends;
 
   private TextKeys(byte[] data, int[] ends) {
@@ -63,24 +65,25 @@ final class TextKeys implements Keys {
         && Arrays.equals(data, from, from + prefix.length, prefix, 0, prefix.length);
   }
 
-  boolean contains(int place, byte[] needle) {
-    byte first = needle[0];
-    int last = ends[place + 1] - needle.length;
-    for (int at = ends[place]; at <= last; at++) {
-      if (data[at] == first && isAt(at, needle)) {
-        return true;
-      }
-    }
-    return false;
+  boolean contains(int place, Needle needle) {
+    return needle.find(data, ends[place], ends[place + 1]) >= 0;
   }
 
-  private boolean isAt(int at, byte[] needle) {
-    for (int i = 1; i < needle.length; i++) {
-      if (data[at + i] != needle[i]) {
-        return false;
+  /** Sets the bit of each code whose text contains the needle, reading all texts in one go. */
+  void containing(Needle needle, long[] codes) {
+    int end = ends[size()];
+    int place = 0;
+    for (int at = needle.find(data, 0, end); at >= 0; at = needle.find(data, at, end)) {
+      while (ends[place + 1] <= at) {
+        place++;
+      }
+      if (at + needle.length() <= ends[place + 1]) {
+        codes[(place + 1) >>> 6] |= 1L << (place + 1);
+        at = ends[place + 1];
+      } else {
+        at++;
       }
     }
-    return true;
   }
 
   @Override
@@ -112,7 +115,7 @@ final class TextKeys implements Keys {
     for (int i = 0; i < texts.length; i++) {
       ends[i + 1] = ends[i] + texts[i].length;
     }
-    byte[] data = new byte[ends[texts.length]];
+    byte[] data = new byte[ends[texts.length] + Needle.PADDING];
     for (int i = 0; i < texts.length; i++) {
       System.arraycopy(texts[i], 0, data, ends[i], texts[i].length);
     }
