@@ -104,6 +104,15 @@ public final class CampaignEngine implements AutoCloseable {
   }
 
   /**
+   * Returns what answers requests to the link domain; for a route of the host's own web server.
+   *
+   * @return the endpoint; works whether or not the engine runs
+   */
+  public LinkEndpoint linkEndpoint() {
+    return new LinkEndpoint(parts.linkDesk());
+  }
+
+  /**
    * Returns the store the engine works on.
    *
    * @return as given to the builder

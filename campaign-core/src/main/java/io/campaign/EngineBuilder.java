@@ -5,12 +5,13 @@ import io.campaign.audience.Classifier;
 import io.campaign.carrier.Carrier;
 import io.campaign.carrier.CarrierInbound;
 import io.campaign.compose.TemplateComposer;
-import io.campaign.consent.KeywordRecognizer;
+import io.campaign.consent.Keywords;
 import io.campaign.dispatch.Context;
 import io.campaign.dispatch.DispatchSettings;
 import io.campaign.dispatch.Lane;
 import io.campaign.dispatch.Pacer;
 import io.campaign.dispatch.RateWatch;
+import io.campaign.engagement.LinkVisit;
 import io.campaign.error.InvalidInputException;
 import io.campaign.event.CampaignListener;
 import io.campaign.id.AccountId;
@@ -18,8 +19,10 @@ import io.campaign.id.AddressKey;
 import io.campaign.id.Channel;
 import io.campaign.id.Masking;
 import io.campaign.id.Secret;
+import io.campaign.inbound.GroupCommit;
 import io.campaign.inbound.InboundPipeline;
 import io.campaign.pacing.LimitKey;
+import io.campaign.link.LinkDesk;
 import io.campaign.pacing.Rate;
 import io.campaign.pacing.RateLimits;
 import io.campaign.spi.AddressParser;
@@ -50,6 +53,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EngineBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(EngineBuilder.class);
+  private static final int VISITS_TOGETHER = 200;
   private static final Secret UNSET = Secret.of("io.campaign/unset");
 
   private final Set<Carrier> carriers = new LinkedHashSet<>();
@@ -65,6 +69,8 @@ public final class EngineBuilder {
   private Authorizer authorizer = Authorizer.byRole();
   private Secret addressSecret = UNSET;
   private Duration drain = Duration.ofSeconds(15);
+  private final Map<AccountId, ReplyWords> ownWords = new HashMap<>();
+  private @Nullable LinkOptions links;
   private @Nullable Function<CarrierInbound, Optional<AccountId>> accountOf;
 
   EngineBuilder() {}
@@ -243,6 +249,30 @@ public final class EngineBuilder {
   }
 
   /**
+   * Adds an account's own words for opting out, opting in and asking for help to the standard ones.
+   *
+   * @param account account id
+   * @param words its words
+   * @return this builder
+   */
+  public EngineBuilder replyWords(String account, ReplyWords words) {
+    ownWords.put(AccountId.of(account), words);
+    return this;
+  }
+
+  /**
+   * Tracks the links of messages under a web address of the host's own, whose requests go to {@link
+   * CampaignEngine#linkEndpoint()}. Default: links stay as they are written.
+   *
+   * @param options domain, life and parameters of links
+   * @return this builder
+   */
+  public EngineBuilder links(LinkOptions options) {
+    this.links = options;
+    return this;
+  }
+
+  /**
    * Sets how long {@link CampaignEngine#close()} waits for messages in flight. Default: 15 seconds.
    *
    * @param value above zero
@@ -267,11 +297,20 @@ public final class EngineBuilder {
     AddressKeys keys = address -> AddressKey.of(secret, address);
     Function<CarrierInbound, Optional<AccountId>> resolver =
         accountOf == null ? message -> Optional.empty() : accountOf;
+    Keywords keywords = ReplyWords.keywords(ownWords);
     InboundPipeline inbound =
-        new InboundPipeline(effective, keys, resolver::apply, KeywordRecognizer.standard(), clock);
+        new InboundPipeline(effective, keys, resolver::apply, keywords, clock);
     EngineParts parts =
         new EngineParts(
-            context, List.copyOf(carriers), Map.copyOf(parsers), keys, authorizer, inbound);
+            context,
+            List.copyOf(carriers),
+            Map.copyOf(parsers),
+            keys,
+            authorizer,
+            inbound,
+            keywords,
+            linkDesk(effective, keys),
+            links);
     Pacer pacer = new Pacer(effective.budgets(), limits, ticks, randomness.nextLong());
     List<Lane> lanes = carriers.stream().map(carrier -> new Lane(carrier, pacer, ticks)).toList();
     EngineRunner runner =
@@ -282,6 +321,12 @@ public final class EngineBuilder {
             new Classifier(effective.members(), effective.consent(), keys),
             new EngineRunner.Options(Map.copyOf(listeners), drain, new RateWatch(pacer)));
     return new CampaignEngine(parts, runner);
+  }
+
+  private LinkDesk linkDesk(Store effective, AddressKeys keys) {
+    GroupCommit<LinkVisit> visits =
+        new GroupCommit<>(VISITS_TOGETHER, effective.links()::recordVisits);
+    return new LinkDesk(effective.links(), clock, randomness, keys::keyOf, visits::add);
   }
 
   private Store require(@Nullable Store given) {

@@ -2,13 +2,16 @@ package io.campaign;
 
 import io.campaign.audience.AddressKeys;
 import io.campaign.carrier.Carrier;
+import io.campaign.consent.Keywords;
 import io.campaign.dispatch.Context;
 import io.campaign.id.Channel;
 import io.campaign.inbound.InboundPipeline;
+import io.campaign.link.LinkDesk;
 import io.campaign.spi.AddressParser;
 import io.campaign.spi.Authorizer;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What an engine is made of. */
 record EngineParts(
@@ -17,4 +20,7 @@ record EngineParts(
     Map<Channel, AddressParser> parsers,
     AddressKeys keys,
     Authorizer authorizer,
-    InboundPipeline inbound) {}
+    InboundPipeline inbound,
+    Keywords keywords,
+    LinkDesk linkDesk,
+    @Nullable LinkOptions links) {}

@@ -56,7 +56,7 @@ final class EngineRunner {
     drive("timers", new Timers(context));
     drive("planner", new Planner(classifier, context));
     drive("rates", options.rates());
-    drive("attribution", new Attributor(context.store()));
+    drive("attribution", new Attributor(context.store(), parts.keywords()));
     options
         .listeners()
         .forEach(

@@ -8,6 +8,7 @@ import io.campaign.spi.EngagementStore;
 import io.campaign.spi.EventFeed;
 import io.campaign.spi.Inbox;
 import io.campaign.spi.Ledger;
+import io.campaign.spi.LinkStore;
 import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
@@ -54,6 +55,11 @@ record HostMembersStore(Store store, MemberDirectory members) implements Store {
   @Override
   public EngagementStore engagement() {
     return store.engagement();
+  }
+
+  @Override
+  public LinkStore links() {
+    return store.links();
   }
 
   @Override

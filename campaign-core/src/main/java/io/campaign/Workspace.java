@@ -51,6 +51,15 @@ public final class Workspace {
   }
 
   /**
+   * Returns the tracked links of the account and who opened them.
+   *
+   * @return a view for this actor
+   */
+  public Links links() {
+    return new Links(desk);
+  }
+
+  /**
    * Creates or changes the account itself: its title, zone and region.
    *
    * @param account must be the actor's own

@@ -3,6 +3,7 @@ package io.campaign.carrier;
 import io.campaign.id.Address;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message from outside, whole: parts are already joined.
@@ -16,6 +17,9 @@ import java.util.List;
  * @param at when the carrier received it
  * @param media files that came with it
  * @param keyword how the provider itself has read it
+ * @param form what kind of message it is
+ * @param quoted the message it answers by quoting it, as the provider or we named that one; null
+ *     when it quotes none
  */
 public record CarrierInbound(
     String carrier,
@@ -25,7 +29,9 @@ public record CarrierInbound(
     String text,
     Instant at,
     List<InboundMedia> media,
-    ProviderKeyword keyword) {
+    ProviderKeyword keyword,
+    InboundForm form,
+    @Nullable String quoted) {
   /** Copies the list. */
   public CarrierInbound {
     media = List.copyOf(media);
@@ -47,13 +53,47 @@ public record CarrierInbound(
   }
 
   /**
+   * A text or files, quoting nothing.
+   *
+   * @param carrier as above
+   * @param eventId as above
+   * @param from as above
+   * @param to as above
+   * @param text as above
+   * @param at as above
+   * @param media as above
+   * @param keyword as above
+   */
+  public CarrierInbound(
+      String carrier,
+      String eventId,
+      Address from,
+      String to,
+      String text,
+      Instant at,
+      List<InboundMedia> media,
+      ProviderKeyword keyword) {
+    this(
+        carrier,
+        eventId,
+        from,
+        to,
+        text,
+        at,
+        media,
+        keyword,
+        media.isEmpty() ? InboundForm.TEXT : InboundForm.MEDIA,
+        null);
+  }
+
+  /**
    * Moves it to another time.
    *
    * @param time when it counts as received
    * @return a changed copy
    */
   public CarrierInbound at(Instant time) {
-    return new CarrierInbound(carrier, eventId, from, to, text, time, media, keyword);
+    return new CarrierInbound(carrier, eventId, from, to, text, time, media, keyword, form, quoted);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.campaign.engagement;
 
+import io.campaign.id.AccountId;
+import io.campaign.id.CampaignId;
 import io.campaign.id.Channel;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.run.DeliveryKey;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * A message that reached, or may have reached, a member: what a reply can be attributed to.
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param channel channel it went out on
  * @param state its state; an unknown one counts, since a reply proves it arrived
  * @param at hand-off time
- * @param windowEndsAt when the run's reply window ends, null while open-ended
+ * @param window until when replies count
+ * @param origin what it was part of
+ * @param carrierIds ids the carrier gave its parts
  */
 public record HandOffFact(
     DeliveryKey delivery,
@@ -22,4 +26,20 @@ public record HandOffFact(
     Channel channel,
     DeliveryState state,
     Instant at,
-    @Nullable Instant windowEndsAt) {}
+    ReplyWindow window,
+    Origin origin,
+    List<String> carrierIds) {
+  /** Copies the ids. */
+  public HandOffFact {
+    carrierIds = List.copyOf(carrierIds);
+  }
+
+  /**
+   * What a message was part of.
+   *
+   * @param account its account
+   * @param campaign its campaign
+   * @param revision definition that was sent
+   */
+  public record Origin(AccountId account, CampaignId campaign, int revision) {}
+}

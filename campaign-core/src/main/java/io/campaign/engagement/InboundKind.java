@@ -11,5 +11,7 @@ public enum InboundKind {
   /** Asks for help. */
   HELP,
   /** Might withdraw consent; a person decides. */
-  SUSPECTED_STOP
+  SUSPECTED_STOP,
+  /** A reaction or a notice of the provider: never a response. */
+  NOTICE
 }

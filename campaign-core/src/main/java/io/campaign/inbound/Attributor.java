@@ -1,117 +1,126 @@
 package io.campaign.inbound;
 
+import io.campaign.consent.Keywords;
 import io.campaign.dispatch.Step;
 import io.campaign.engagement.Attribution;
-import io.campaign.engagement.HandOffFact;
-import io.campaign.engagement.InboundRecord;
 import io.campaign.engagement.StoredInbound;
 import io.campaign.error.StoreFailure;
-import io.campaign.lifecycle.DeliveryState;
-import io.campaign.run.Settlement;
 import io.campaign.spi.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides which run each message answers. A message that answers nothing yet waits a little for a
- * hand-off that is still being recorded; a reply to an unknown delivery proves that it arrived and
- * settles it.
+ * Decides which run each message answers, in batches. A message that answers nothing yet waits a
+ * moment for a hand-off that is still being recorded. Every decision is looked at once more two
+ * minutes later, when also the hand-offs that a crash left in doubt are known: whatever the order
+ * in which facts arrived, the last word is the same.
  */
 public final class Attributor implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(Attributor.class);
+  private static final String AGAIN = "attribution-again";
   private static final Duration IDLE = Duration.ofMillis(200);
-  private static final Duration GRACE = Duration.ofSeconds(30);
-  private static final Duration LOOK_BACK = Duration.ofDays(14);
+  private static final Duration HOLD = Duration.ofSeconds(2);
+  private static final Duration SETTLED = Duration.ofMinutes(2);
   private static final int PAGE = 5_000;
 
   private final Store store;
+  private final MessageReader reader;
+  private final Decisions decisions;
 
   /**
    * Creates the step.
    *
    * @param store storage ports
+   * @param keywords recognises opt-outs
    */
-  public Attributor(Store store) {
+  public Attributor(Store store, Keywords keywords) {
     this.store = store;
+    this.reader = new MessageReader(store.consent(), keywords);
+    this.decisions = new Decisions(store);
   }
 
   @Override
   public Duration step(Instant now) {
     try {
-      List<Attribution> decisions = new ArrayList<>();
-      List<Settlement> settlements = new ArrayList<>();
-      for (StoredInbound inbound : store.inbox().unprocessed(PAGE)) {
-        decide(inbound, now, decisions, settlements);
-      }
-      if (!settlements.isEmpty()) {
-        store.ledger().settle(settlements);
-      }
-      if (!decisions.isEmpty()) {
-        store.inbox().attribute(decisions);
-      }
-      return decisions.size() == PAGE ? Duration.ZERO : IDLE;
+      boolean more = decideNew(now);
+      boolean moreAgain = lookAgain(now);
+      return more || moreAgain ? Duration.ZERO : IDLE;
     } catch (StoreFailure.Unavailable | StoreFailure.InDoubt e) {
       LOG.warn("attribution: store trouble, will repeat: {}", e.getMessage());
       return IDLE;
     }
   }
 
-  private void decide(
-      StoredInbound inbound,
-      Instant now,
-      List<Attribution> decisions,
-      List<Settlement> settlements) {
-    InboundRecord message = inbound.message();
-    Optional<HandOffFact> answered =
-        message.memberNo() == 0
-            ? Optional.empty()
-            : AttributionRule.answered(handOffs(message), message.at());
-    boolean mayStillCome = message.memberNo() != 0 && now.isBefore(message.at().plus(GRACE));
-    if (answered.isEmpty() && mayStillCome) {
-      return;
+  /** Passes over messages on hold, so that they keep nobody waiting. */
+  private boolean decideNew(Instant now) {
+    long after = 0;
+    List<StoredInbound> page;
+    do {
+      page = store.inbox().unprocessed(after, PAGE);
+      if (page.isEmpty()) {
+        return false;
+      }
+      after = page.get(page.size() - 1).inboundNo();
+      List<StoredInbound> all = page;
+      List<Attribution> decided = new ArrayList<>();
+      decisions
+          .on(all)
+          .forEach(
+              (message, decision) -> {
+                if (decision.delivery() != null || !mayStillCome(message, now)) {
+                  decided.add(decision);
+                }
+              });
+      if (!decided.isEmpty()) {
+        store.inbox().attribute(decided);
+        return page.size() == PAGE;
+      }
+    } while (page.size() == PAGE);
+    return false;
+  }
+
+  /** An opt-out that came late may have made an opt-in of a YES. */
+  private void readAgain(List<StoredInbound> messages) {
+    for (StoredInbound message : messages) {
+      reader
+          .again(message.message())
+          .ifPresent(
+              reading ->
+                  store
+                      .inbox()
+                      .reclassify(
+                          message.message().account(),
+                          message.inboundNo(),
+                          reading.kind(),
+                          reading.rule(),
+                          reading.change()));
     }
-    answered
-        .filter(fact -> fact.state() == DeliveryState.UNKNOWN)
-        .ifPresent(fact -> settlements.add(proofOfArrival(fact, message)));
-    decisions.add(AttributionRule.decide(inbound, answered));
   }
 
-  /** A number may be shared; whoever of its owners was sent something is the one who answers. */
-  private List<HandOffFact> handOffs(InboundRecord message) {
-    Set<Long> owners = new TreeSet<>(Set.of(message.memberNo()));
-    store
-        .members()
-        .byAddresses(message.account(), List.of(message.from()))
-        .forEach(owner -> owners.add(owner.memberNo()));
-    List<HandOffFact> facts = new ArrayList<>();
-    for (long owner : owners) {
-      facts.addAll(handOffs(message, owner));
+  private static boolean mayStillCome(StoredInbound message, Instant now) {
+    return message.message().memberNo() != 0 && now.isBefore(message.message().at().plus(HOLD));
+  }
+
+  private boolean lookAgain(Instant now) {
+    String place = store.feed().position(AGAIN);
+    long cursor = place.isEmpty() ? 0 : Long.parseLong(place);
+    List<StoredInbound> old = new ArrayList<>();
+    for (StoredInbound message : store.inbox().listAll(cursor, PAGE)) {
+      if (!message.processed() || now.isBefore(message.message().at().plus(SETTLED))) {
+        break;
+      }
+      old.add(message);
     }
-    return facts;
-  }
-
-  private List<HandOffFact> handOffs(InboundRecord message, long memberNo) {
-    return store
-        .inbox()
-        .handOffs(
-            message.account(), memberNo, message.from().channel(), message.at().minus(LOOK_BACK));
-  }
-
-  private static Settlement proofOfArrival(HandOffFact fact, InboundRecord message) {
-    return new Settlement(
-        fact.delivery(),
-        fact.attemptGroup(),
-        DeliveryState.HANDED_OFF,
-        message.carrier(),
-        List.of(),
-        "reply",
-        fact.at());
+    if (old.isEmpty()) {
+      return false;
+    }
+    readAgain(old);
+    decisions.again(store.inbox().listAll(cursor, old.size()));
+    store.feed().acknowledge(AGAIN, Long.toString(old.get(old.size() - 1).inboundNo()));
+    return old.size() == PAGE;
   }
 }

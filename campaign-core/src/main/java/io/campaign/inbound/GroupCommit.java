@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  *
  * @param <T> kind of item
  */
-final class GroupCommit<T> {
+public final class GroupCommit<T> {
   private final int most;
   private final Consumer<List<T>> commit;
   private final ReentrantLock committing = new ReentrantLock();
@@ -24,13 +24,23 @@ final class GroupCommit<T> {
   /** Items of one caller and the news whether they are durable. */
   private record Waiting<T>(List<T> items, CompletableFuture<Void> done) {}
 
-  GroupCommit(int most, Consumer<List<T>> commit) {
+  /**
+   * Creates a group.
+   *
+   * @param most most callers in one commit
+   * @param commit makes items durable, in one transaction
+   */
+  public GroupCommit(int most, Consumer<List<T>> commit) {
     this.most = most;
     this.commit = commit;
   }
 
-  /** Returns when the items are durable; throws what the commit threw otherwise. */
-  void add(List<T> items) {
+  /**
+   * Returns when the items are durable; throws what the commit threw otherwise.
+   *
+   * @param items items of this caller
+   */
+  public void add(List<T> items) {
     Waiting<T> mine = new Waiting<>(items, new CompletableFuture<>());
     synchronized (queueLock) {
       queue.add(mine);

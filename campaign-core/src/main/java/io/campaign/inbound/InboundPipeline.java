@@ -5,17 +5,10 @@ import io.campaign.carrier.CarrierEvents;
 import io.campaign.carrier.CarrierInbound;
 import io.campaign.carrier.CarrierReceipt;
 import io.campaign.carrier.ProviderKeyword;
-import io.campaign.consent.KeywordKind;
-import io.campaign.consent.KeywordRecognizer;
-import io.campaign.consent.MatchRule;
-import io.campaign.consent.Recognition;
-import io.campaign.engagement.ConsentChange;
-import io.campaign.engagement.ConsentState;
-import io.campaign.engagement.InboundKind;
+import io.campaign.consent.Keywords;
 import io.campaign.engagement.InboundRecord;
 import io.campaign.id.AccountId;
 import io.campaign.id.AddressKey;
-import io.campaign.id.Channel;
 import io.campaign.member.Member;
 import io.campaign.spi.BusinessClock;
 import io.campaign.spi.Store;
@@ -23,7 +16,7 @@ import io.campaign.text.Clean;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +28,13 @@ public final class InboundPipeline implements CarrierEvents {
   private static final Logger LOG = LoggerFactory.getLogger(InboundPipeline.class);
   private static final int GROUP = 200;
 
+  /** Longest text that is kept, in UTF-16 units; no channel carries more. */
+  private static final int LONGEST = 65_536;
+
   private final Store store;
   private final AddressKeys keys;
   private final AccountResolver accounts;
-  private final KeywordRecognizer keywords;
+  private final MessageReader reader;
   private final BusinessClock clock;
   private final GroupCommit<CarrierReceipt> receipts;
   private final GroupCommit<InboundRecord> messages;
@@ -56,12 +52,12 @@ public final class InboundPipeline implements CarrierEvents {
       Store store,
       AddressKeys keys,
       AccountResolver accounts,
-      KeywordRecognizer keywords,
+      Keywords keywords,
       BusinessClock clock) {
     this.store = store;
     this.keys = keys;
     this.accounts = accounts;
-    this.keywords = keywords;
+    this.reader = new MessageReader(store.consent(), keywords);
     this.clock = clock;
     this.receipts = new GroupCommit<>(GROUP, store.ledger()::recordReceipts);
     this.messages = new GroupCommit<>(GROUP, store.inbox()::accept);
@@ -95,14 +91,9 @@ public final class InboundPipeline implements CarrierEvents {
   }
 
   private InboundRecord record(AccountId account, CarrierInbound message) {
-    Channel channel = message.from().channel();
     AddressKey key = keys.keyOf(message.from());
-    boolean optedOut =
-        store.consent().states(account, channel, ConsentChange.ALL_SENDERS, List.of(key)).get(key)
-            == ConsentState.OPTED_OUT;
     String text = Clean.text(message.text());
-    Recognition recognition = recognise(message.keyword(), text, optedOut);
-    InboundKind kind = kind(recognition.kind());
+    MessageReader.Reading reading = reader.read(account, key, message, text);
     return new InboundRecord(
         account,
         message.carrier(),
@@ -111,56 +102,34 @@ public final class InboundPipeline implements CarrierEvents {
         key,
         message.to(),
         memberNo(account, message),
-        kind,
-        recognition.rule().name(),
-        text,
+        reading.kind(),
+        reading.rule(),
+        bounded(text),
         message.at(),
-        consent(account, message, key, kind, recognition));
+        reading.change(),
+        extra(message));
+  }
+
+  private static String bounded(String text) {
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    return text.substring(0, end);
+  }
+
+  private static InboundRecord.Extra extra(CarrierInbound message) {
+    String quoted = message.quoted();
+    return new InboundRecord.Extra(
+        quoted == null ? "" : quoted,
+        message.keyword() != ProviderKeyword.NONE,
+        message.media().stream()
+            .flatMap(media -> Stream.of(media.type(), media.url().toString()))
+            .toList());
   }
 
   private long memberNo(AccountId account, CarrierInbound message) {
     List<Member> known = store.members().byAddresses(account, List.of(message.from()));
     return known.isEmpty() ? 0 : known.get(0).memberNo();
-  }
-
-  /** What the provider has acted on is so, whatever we would have read. */
-  private Recognition recognise(ProviderKeyword provider, String text, boolean optedOut) {
-    return switch (provider) {
-      case STOP -> new Recognition(KeywordKind.STOP, MatchRule.PROVIDER, provider.name());
-      case START -> new Recognition(KeywordKind.START, MatchRule.PROVIDER, provider.name());
-      case HELP -> new Recognition(KeywordKind.HELP, MatchRule.PROVIDER, provider.name());
-      case NONE -> keywords.classify(text, optedOut);
-    };
-  }
-
-  private static InboundKind kind(KeywordKind kind) {
-    return switch (kind) {
-      case STOP -> InboundKind.STOP;
-      case START -> InboundKind.START;
-      case HELP -> InboundKind.HELP;
-      case SUSPECTED_STOP -> InboundKind.SUSPECTED_STOP;
-      case NONE -> InboundKind.REPLY;
-    };
-  }
-
-  private static @Nullable ConsentChange consent(
-      AccountId account,
-      CarrierInbound message,
-      AddressKey key,
-      InboundKind kind,
-      Recognition recognition) {
-    if (kind != InboundKind.STOP && kind != InboundKind.START) {
-      return null;
-    }
-    return new ConsentChange(
-        account,
-        message.from().channel(),
-        key,
-        ConsentChange.ALL_SENDERS,
-        kind == InboundKind.STOP ? ConsentState.OPTED_OUT : ConsentState.OPTED_IN,
-        message.at(),
-        "keyword",
-        recognition.rule() + ": " + recognition.matched(),
-        message.carrier() + ":" + message.eventId());
   }
 }

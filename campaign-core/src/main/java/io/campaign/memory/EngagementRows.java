@@ -2,6 +2,7 @@ package io.campaign.memory;
 
 import io.campaign.engagement.EngagementFact;
 import io.campaign.engagement.EngagementKind;
+import io.campaign.engagement.FactChange;
 import io.campaign.engagement.HostEvent;
 import io.campaign.id.AccountId;
 import java.time.Instant;
@@ -10,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
 
 /** What members did: about runs, and in the host's application. */
 final class EngagementRows {
@@ -27,8 +30,6 @@ final class EngagementRows {
     }
   }
 
-  private record Count(long runNo, EngagementKind kind) {}
-
   private record EventKey(String account, long memberNo, String name, Instant at, String key) {
     static final Comparator<EventKey> ORDER =
         Comparator.comparing(EventKey::account)
@@ -39,37 +40,75 @@ final class EngagementRows {
   }
 
   private final SortedTable<Key, Instant> facts;
-  private final Table<Count, Long> counts;
+  private final SortedTable<FactChange.Counter, Long> counts;
   private final SortedTable<EventKey, HostEvent> events;
 
   EngagementRows(Journal journal) {
     this.facts = SortedTable.by(journal, Key.ORDER);
-    this.counts = Table.hashed(journal);
+    this.counts = SortedTable.by(journal, Comparator.<FactChange.Counter>naturalOrder());
     this.events = SortedTable.by(journal, EventKey.ORDER);
   }
 
-  /** Keeps a fact and what it implies; answers with what was new. */
+  /**
+   * Keeps a fact and what it implies, of the same facts the earliest; answers with what was new.
+   */
   List<EngagementFact> record(EngagementFact fact) {
     List<EngagementFact> added = new ArrayList<>();
     for (EngagementFact one :
         fact.detail().isEmpty() ? List.of(fact) : List.of(fact.general(), fact)) {
       Key key = Key.of(one);
-      if (!facts.has(key)) {
-        facts.put(key, one.at().truncatedTo(ChronoUnit.MICROS));
+      Instant known = facts.get(key);
+      Instant at = one.at().truncatedTo(ChronoUnit.MICROS);
+      if (known == null || at.isBefore(known)) {
+        change(key, at);
+      }
+      if (known == null) {
         added.add(one);
-        if (one.detail().isEmpty()) {
-          counts.change(
-              new Count(one.runNo(), one.kind()), (k, n) -> n == null ? 1L : (Long) (n + 1));
-        }
       }
     }
     return added;
   }
 
+  /** Makes a fact stand with this time, or not at all; true when it is new. */
+  boolean set(Key key, @Nullable Instant at) {
+    boolean isNew = !facts.has(key) && at != null;
+    change(key, at == null ? null : at.truncatedTo(ChronoUnit.MICROS));
+    return isNew;
+  }
+
+  private void change(Key key, @Nullable Instant after) {
+    Instant before = facts.get(key);
+    if (after == null) {
+      facts.remove(key);
+    } else {
+      facts.put(key, after);
+    }
+    FactChange change =
+        new FactChange(key.runNo(), key.memberNo(), key.kind(), key.detail(), before, after);
+    count(FactChange.deltas(List.of(change)));
+  }
+
+  /** Adds to counters. */
+  void count(Map<FactChange.Counter, Long> deltas) {
+    deltas.forEach(
+        (counter, delta) ->
+            counts.change(
+                counter, (k, n) -> n == null ? delta : n + delta == 0 ? null : (Long) (n + delta)));
+  }
+
   /** Members who did something about a run. */
   long count(long runNo, EngagementKind kind) {
-    Long count = counts.get(new Count(runNo, kind));
-    return count == null ? 0 : count;
+    return counters(runNo).entrySet().stream()
+        .filter(e -> e.getKey().name().equals(kind.name()) && e.getKey().detail().isEmpty())
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** Counters of a run by minute. */
+  NavigableMap<FactChange.Counter, Long> counters(long runNo) {
+    return counts.between(
+        new FactChange.Counter(runNo, Long.MIN_VALUE, "", ""),
+        new FactChange.Counter(runNo, Long.MAX_VALUE, "\uFFFF", "\uFFFF"));
   }
 
   /** Facts of a member, by run. */

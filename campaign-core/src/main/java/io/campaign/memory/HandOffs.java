@@ -2,12 +2,13 @@ package io.campaign.memory;
 
 import io.campaign.campaign.CampaignType;
 import io.campaign.engagement.HandOffFact;
+import io.campaign.engagement.HandOffQuery;
+import io.campaign.engagement.ReplyWindow;
 import io.campaign.id.AccountId;
 import io.campaign.id.Channel;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.run.Delivery;
 import io.campaign.run.Run;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -30,10 +31,12 @@ final class HandOffs {
     this.deliveries = deliveries;
   }
 
-  List<HandOffFact> of(AccountId account, long memberNo, Channel channel, Instant since) {
-    return deliveries.ofMember(memberNo).stream()
-        .filter(delivery -> mayHaveArrived(delivery.state()) && !delivery.at().isBefore(since))
-        .filter(delivery -> counts(run(delivery), account, channel))
+  List<HandOffFact> of(HandOffQuery query) {
+    return deliveries.ofMember(query.memberNo()).stream()
+        .filter(delivery -> mayHaveArrived(delivery.state()))
+        .filter(delivery -> !delivery.at().isBefore(query.since()))
+        .filter(delivery -> !delivery.at().isAfter(query.until()))
+        .filter(delivery -> counts(run(delivery), query.account(), query.channel()))
         .map(this::fact)
         .sorted(LATEST_FIRST)
         .limit(MOST)
@@ -62,7 +65,10 @@ final class HandOffs {
         run.request().channel(),
         delivery.state(),
         delivery.at(),
-        run.windowEndsAt());
+        ReplyWindow.of(run, delivery.at()),
+        new HandOffFact.Origin(
+            run.request().account(), run.request().campaign(), run.request().revision()),
+        delivery.carrierIds());
   }
 
   private Run run(Delivery delivery) {

@@ -8,6 +8,7 @@ import io.campaign.spi.EngagementStore;
 import io.campaign.spi.EventFeed;
 import io.campaign.spi.Inbox;
 import io.campaign.spi.Ledger;
+import io.campaign.spi.LinkStore;
 import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
@@ -29,6 +30,7 @@ public final class MemoryStore implements Store {
   private final MemoryConsent consent;
   private final MemoryInbox inbox;
   private final MemoryEngagement engagement;
+  private final MemoryLinks links;
   private final MemoryFeed feed;
   private final MemoryMedia media;
   private final MemoryBudgets budgets;
@@ -76,6 +78,14 @@ public final class MemoryStore implements Store {
             feedRows,
             new HandOffs(runRows, campaignRows, deliveryRows));
     this.engagement = new MemoryEngagement(transactions, engagementRows, deliveryRows, behaviours);
+    this.links =
+        new MemoryLinks(
+            transactions,
+            new LinkRows(journal),
+            runRows,
+            campaignRows,
+            deliveryRows,
+            engagementRows);
     this.feed = new MemoryFeed(transactions, feedRows);
     this.media = new MemoryMedia(transactions, journal);
     this.budgets = new MemoryBudgets(transactions, journal, builder.clock);
@@ -142,6 +152,11 @@ public final class MemoryStore implements Store {
   @Override
   public EngagementStore engagement() {
     return engagement;
+  }
+
+  @Override
+  public LinkStore links() {
+    return links;
   }
 
   @Override

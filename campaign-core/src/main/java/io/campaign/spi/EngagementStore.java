@@ -18,8 +18,8 @@ public interface EngagementStore {
 
   /**
    * Keeps facts that are not known yet, and with each fact that has a detail the one without. Of
-   * facts with one natural key the one recorded first stands, whatever its time. In one transaction
-   * of its own.
+   * facts with one natural key the earliest stands, whatever the order they come in. Counters
+   * change with them. In one transaction of its own.
    *
    * @param facts at most 10,000, of any runs
    * @return those that were really new, implied ones among them, ordered by run, member, kind and

@@ -73,6 +73,13 @@ public interface Store extends AutoCloseable {
   EngagementStore engagement();
 
   /**
+   * Returns the tracked links.
+   *
+   * @return same object each time
+   */
+  LinkStore links();
+
+  /**
    * Returns the event feed.
    *
    * @return same object each time

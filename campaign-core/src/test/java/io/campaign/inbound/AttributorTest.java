@@ -6,12 +6,16 @@ import io.campaign.CampaignEngine;
 import io.campaign.Workspace;
 import io.campaign.campaign.Actor;
 import io.campaign.carrier.HandOff;
+import io.campaign.engagement.ConsentState;
 import io.campaign.engagement.StoredInbound;
 import io.campaign.id.AccountId;
+import io.campaign.id.Channel;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.member.Profile;
 import io.campaign.memory.MemoryStore;
 import io.campaign.run.Delivery;
+import io.campaign.run.DeliveryKey;
+import io.campaign.run.Settlement;
 import io.campaign.run.Tally;
 import io.campaign.testing.FakeCarrier;
 import io.campaign.testing.ManualTicks;
@@ -125,10 +129,10 @@ class AttributorTest {
   }
 
   @Test
-  void aReplyThatAnswersNothing_isDecidedAfterTheGrace() {
+  void aReplyThatAnswersNothing_isDecidedAfterAMoment() {
     acme.members().save("ann", ANN, Profile.EMPTY);
     reply("hello?", T0);
-    pass(Duration.ofSeconds(29));
+    pass(Duration.ofSeconds(1));
     assertEquals(false, last().processed());
 
     pass(Duration.ofSeconds(2));
@@ -147,6 +151,65 @@ class AttributorTest {
 
     assertEquals(1, tally("hello").in(DeliveryState.HANDED_OFF));
     assertEquals(1, tally("hello").responders());
+  }
+
+  @Test
+  void aHandOffRecordedAfterTheReply_movesTheReplyToItsRun() {
+    acme.members().save("ann", ANN, Profile.EMPTY);
+    send("first");
+    Instant reply = clock.now().plusSeconds(20);
+    clock.advance(Duration.ofSeconds(30));
+    reply("yes", reply);
+    pass(Duration.ofSeconds(1));
+    assertEquals(1, tally("first").responders());
+
+    acme.campaigns().draft("second").text("Hi").save();
+    acme.campaigns().sendNow("second");
+    carrier.answer(message -> new HandOff.NotWritten("no session"));
+    pass(Duration.ofMillis(200));
+    long second = acme.runs().latest("second").orElseThrow().runNo();
+    store
+        .ledger()
+        .settle(
+            List.of(
+                new Settlement(
+                    new DeliveryKey(second, last().message().memberNo(), 0),
+                    0,
+                    DeliveryState.HANDED_OFF,
+                    "fake",
+                    List.of("late-1"),
+                    "late",
+                    reply.minusSeconds(5))));
+    clock.advance(Duration.ofMinutes(3));
+    pass(Duration.ofSeconds(1));
+
+    assertEquals(second, last().runNo());
+    assertEquals(0, tally("first").responders());
+    assertEquals(1, tally("second").responders());
+  }
+
+  @Test
+  void aYesSentAfterAStop_optsIn_alsoWhenTheStopCameLater() {
+    acme.members().save("ann", ANN, Profile.EMPTY);
+    send("hello");
+    Instant stop = clock.now();
+    clock.advance(Duration.ofSeconds(10));
+    reply("YES", clock.now());
+    carrier.reply("s1", ANN, "STOP", stop);
+    pass(Duration.ofSeconds(1));
+    assertEquals(1, tally("hello").responders());
+
+    clock.advance(Duration.ofMinutes(3));
+    pass(Duration.ofSeconds(1));
+
+    assertEquals(0, tally("hello").responders());
+    assertEquals(1, tally("hello").optedOut());
+    assertEquals(
+        ConsentState.OPTED_IN,
+        store
+            .consent()
+            .states(AccountId.of("acme"), Channel.SMS, "*", List.of(last().message().addressKey()))
+            .get(last().message().addressKey()));
   }
 
   @Test

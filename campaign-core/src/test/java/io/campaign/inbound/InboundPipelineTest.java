@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.campaign.audience.AddressKeys;
 import io.campaign.carrier.CarrierInbound;
 import io.campaign.carrier.ProviderKeyword;
-import io.campaign.consent.KeywordRecognizer;
+import io.campaign.consent.Keywords;
 import io.campaign.engagement.ConsentState;
 import io.campaign.engagement.InboundKind;
 import io.campaign.engagement.StoredInbound;
@@ -56,8 +56,7 @@ class InboundPipelineTest {
               })
           .build();
   private final InboundPipeline pipeline =
-      new InboundPipeline(
-          store, KEYS, message -> Optional.of(ACCOUNT), KeywordRecognizer.standard(), CLOCK);
+      new InboundPipeline(store, KEYS, message -> Optional.of(ACCOUNT), Keywords.STANDARD, CLOCK);
 
   @BeforeEach
   void annIsAMember() {
@@ -138,8 +137,7 @@ class InboundPipelineTest {
   @Test
   void aMessageOfNoAccount_isDropped() {
     InboundPipeline nobody =
-        new InboundPipeline(
-            store, KEYS, message -> Optional.empty(), KeywordRecognizer.standard(), CLOCK);
+        new InboundPipeline(store, KEYS, message -> Optional.empty(), Keywords.STANDARD, CLOCK);
 
     nobody.inbound(message("e1", "STOP"));
 

@@ -65,7 +65,7 @@ final class Ending {
   }
 
   private boolean allDecided() {
-    return story.store().inbox().unprocessed(1).isEmpty();
+    return story.store().inbox().unprocessed(0, 1).isEmpty();
   }
 
   private void closed(Run run) {

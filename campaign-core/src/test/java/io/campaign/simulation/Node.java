@@ -3,7 +3,7 @@ package io.campaign.simulation;
 import io.campaign.audience.Classifier;
 import io.campaign.carrier.CarrierEvents;
 import io.campaign.compose.TemplateComposer;
-import io.campaign.consent.KeywordRecognizer;
+import io.campaign.consent.Keywords;
 import io.campaign.dispatch.Context;
 import io.campaign.dispatch.Lane;
 import io.campaign.dispatch.Pacer;
@@ -47,8 +47,6 @@ final class Node implements NodeStore.Guard {
           "runs.cancelRest",
           "campaigns.move");
 
-  private static final KeywordRecognizer KEYWORDS = KeywordRecognizer.standard();
-
   private static final Set<String> READS =
       Set.of("find", "list", "revision", "auditTrail", "due", "states", "history", "after");
 
@@ -90,10 +88,14 @@ final class Node implements NodeStore.Guard {
             store, time.clock(), time.ticks(random.nextLong()), chance, story.world().settings());
     this.inbound =
         new InboundPipeline(
-            store, Town.KEYS, message -> Optional.of(Town.ACCOUNT), KEYWORDS, time.clock());
+            store,
+            Town.KEYS,
+            message -> Optional.of(Town.ACCOUNT),
+            Keywords.STANDARD,
+            time.clock());
     drive(new Timers(context));
     drive(new Planner(new Classifier(store.members(), store.consent(), Town.KEYS), context));
-    drive(new Attributor(store));
+    drive(new Attributor(store, Keywords.STANDARD));
     addWorkers(context);
   }
 

@@ -8,6 +8,7 @@ import io.campaign.spi.EngagementStore;
 import io.campaign.spi.EventFeed;
 import io.campaign.spi.Inbox;
 import io.campaign.spi.Ledger;
+import io.campaign.spi.LinkStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
 import io.campaign.spi.RunStore;
@@ -38,6 +39,7 @@ final class NodeStore implements Store {
   private final ConsentStore consent;
   private final Inbox inbox;
   private final EngagementStore engagement;
+  private final LinkStore links;
   private final EventFeed feed;
   private final BudgetStore budgets;
 
@@ -52,6 +54,7 @@ final class NodeStore implements Store {
     this.consent = port("consent", ConsentStore.class, store.consent());
     this.inbox = port("inbox", Inbox.class, store.inbox());
     this.engagement = port("engagement", EngagementStore.class, store.engagement());
+    this.links = port("links", LinkStore.class, store.links());
     this.feed = port("feed", EventFeed.class, store.feed());
     this.budgets = port("budgets", BudgetStore.class, store.budgets());
   }
@@ -121,6 +124,11 @@ final class NodeStore implements Store {
   @Override
   public EngagementStore engagement() {
     return engagement;
+  }
+
+  @Override
+  public LinkStore links() {
+    return links;
   }
 
   @Override

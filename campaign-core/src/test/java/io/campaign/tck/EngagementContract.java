@@ -40,7 +40,7 @@ abstract class EngagementContract extends StoreGroup {
   private final List<Long> members = new ArrayList<>();
 
   @Test
-  @DisplayName("a fact is new once, and brings the fact without detail along")
+  @DisplayName("a fact is new once, by its earliest time, and brings the one without detail along")
   void recordFirst_tellsWhatIsNew() {
     Run run = fixtures.run();
     EngagementFact link1 = clicked(run, 7, "1", 5);
@@ -49,9 +49,10 @@ abstract class EngagementContract extends StoreGroup {
     assertEquals(List.of(link2), store.engagement().recordFirst(List.of(link1, link2, link2)));
     assertEquals(List.of(), store.engagement().recordFirst(List.of(clicked(run, 7, "2", 1))));
     assertEquals(List.of(), store.engagement().recordFirst(List.of()));
-    assertEquals(Set.of(7L), who(acted(RunAction.CLICKED, run, "2"), at(9), 6L, 7L));
-    assertEquals(Set.of(), who(acted(RunAction.CLICKED, run, "2"), at(8), 7L));
-    assertEquals(Set.of(7L), who(acted(RunAction.CLICKED, run, ""), at(5), 7L));
+    assertEquals(Set.of(7L), who(acted(RunAction.CLICKED, run, "2"), at(1), 6L, 7L));
+    assertEquals(Set.of(), who(acted(RunAction.CLICKED, run, "2"), at(0), 7L));
+    assertEquals(Set.of(7L), who(acted(RunAction.CLICKED, run, ""), at(1), 7L));
+    assertEquals(Set.of(), who(acted(RunAction.CLICKED, run, "1"), at(4), 7L));
   }
 
   @Test

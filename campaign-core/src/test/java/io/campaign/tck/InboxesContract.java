@@ -12,12 +12,14 @@ import io.campaign.engagement.Attribution.Action;
 import io.campaign.engagement.ConsentChange;
 import io.campaign.engagement.ConsentState;
 import io.campaign.engagement.HandOffFact;
+import io.campaign.engagement.HandOffQuery;
 import io.campaign.engagement.InboundKind;
 import io.campaign.engagement.InboundRecord;
 import io.campaign.engagement.StoredInbound;
 import io.campaign.event.EngineEvent.ConsentChanged;
 import io.campaign.event.EngineEvent.InboundAccepted;
 import io.campaign.event.EngineEvent.ReplyAttributed;
+import io.campaign.id.AccountId;
 import io.campaign.id.AddressKey;
 import io.campaign.id.Channel;
 import io.campaign.lifecycle.DeliveryState;
@@ -29,6 +31,7 @@ import io.campaign.run.RunMove;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,7 @@ abstract class InboxesContract extends StoreGroup {
     InboundRecord message = message("e1", 7, "Gr\u00fc\u00dfe \ud83d\ude00\nsecond line", null);
     assertEquals(1, store.inbox().accept(List.of(message)));
     StoredInbound stored = list().get(0);
-    assertEquals(new StoredInbound(stored.inboundNo(), message, false, 0), stored);
+    assertEquals(new StoredInbound(stored.inboundNo(), message, null), stored);
     assertEquals(List.of(stored), unprocessed());
     assertEquals(
         List.of(new InboundAccepted(account, T0, stored.inboundNo(), 7, InboundKind.REPLY)),
@@ -124,19 +127,119 @@ abstract class InboxesContract extends StoreGroup {
   }
 
   @Test
-  @DisplayName("the same decision again changes nothing, another one does not replace it")
-  void attribute_repeated_keepsTheFirst() {
+  @DisplayName("the same decision again changes nothing")
+  void attribute_repeated_changesNothing() {
     Run run = sent(7);
-    Run other = sent(7);
     long inboundNo = accepted("e1", 7);
     attribute(inboundNo, run, 7, Action.RESPONDED);
     fixtures.events();
     assertEquals(0, attribute(inboundNo, run, 7, Action.RESPONDED));
-    assertEquals(0, attribute(inboundNo, other, 7, Action.OPTED_OUT));
-    assertEquals(run.runNo(), list().get(0).runNo());
     assertEquals(1, fixtures.tally(run).responders());
-    assertEquals(0, fixtures.tally(other).optedOut());
     assertEquals(List.of(), fixtures.events());
+  }
+
+  @Test
+  @DisplayName("a later decision moves the message, and the count with it")
+  void attribute_other_movesTheCount() {
+    Run run = sent(7);
+    Run other = sent(7);
+    long first = accepted("e1", 7);
+    long second = accepted("e2", 7);
+    attribute(first, run, 7, Action.RESPONDED);
+    attribute(second, run, 7, Action.RESPONDED);
+    assertEquals(1, attribute(first, other, 7, Action.RESPONDED));
+    assertEquals(1, fixtures.tally(run).responders());
+    assertEquals(1, fixtures.tally(other).responders());
+    assertEquals(0, store.inbox().attribute(List.of(new Attribution(second, null, null, "no"))));
+    assertEquals(0, fixtures.tally(run).responders());
+    assertEquals(other.runNo(), list().get(0).runNo());
+    assertEquals(0, list().get(1).runNo());
+  }
+
+  @Test
+  @DisplayName("what a person decided, only a person changes")
+  void attribute_byHand_staysAgainstTheRule() {
+    Run run = sent(7);
+    Run other = sent(7);
+    long inboundNo = accepted("e1", 7);
+    DeliveryKey key = new DeliveryKey(other.runNo(), 7, 0);
+    attribute(inboundNo, run, 7, Action.RESPONDED);
+    store
+        .inbox()
+        .attribute(List.of(new Attribution(inboundNo, key, Action.RESPONDED, "ann", true)));
+    assertEquals(0, attribute(inboundNo, run, 7, Action.RESPONDED));
+    assertEquals(other.runNo(), list().get(0).runNo());
+    assertEquals(0, fixtures.tally(run).responders());
+    assertEquals(1, fixtures.tally(other).responders());
+    assertEquals(
+        0, store.inbox().attribute(List.of(new Attribution(inboundNo, null, null, "bob", true))));
+    assertEquals(0, fixtures.tally(other).responders());
+  }
+
+  @Test
+  @DisplayName("a message taken for something else counts accordingly, with its consent change")
+  void reclassify_stop_countsAsOptOut() {
+    Run run = sent(7);
+    long inboundNo = accepted("e1", 7);
+    attribute(inboundNo, run, 7, Action.RESPONDED);
+    ConsentChange change = fixtures.consent(7, ConsentState.OPTED_OUT, at(1));
+    StoredInbound stored = reclassify(inboundNo, InboundKind.STOP, change);
+    assertEquals(InboundKind.STOP, stored.message().kind());
+    assertEquals("ann", stored.message().rule());
+    assertEquals(0, fixtures.tally(run).responders());
+    assertEquals(1, fixtures.tally(run).optedOut());
+    assertEquals(Map.of(fixtures.key(7), ConsentState.OPTED_OUT), states(7));
+    assertEquals(stored, reclassify(inboundNo, InboundKind.STOP, change));
+    assertEquals(
+        Optional.empty(),
+        store.inbox().reclassify(AccountId.of("other"), inboundNo, InboundKind.REPLY, "x", null));
+  }
+
+  private StoredInbound reclassify(long inboundNo, InboundKind kind, ConsentChange change) {
+    return store.inbox().reclassify(account, inboundNo, kind, "ann", change).orElseThrow();
+  }
+
+  @Test
+  @DisplayName("messages are listed by run, by address and for review")
+  void lists_byRunAddressAndReview() {
+    Run run = sent(7);
+    long first = accepted("e1", 7);
+    long second = accepted("e2", 7);
+    long strange = accepted("e3", 8);
+    attribute(first, run, 7, Action.RESPONDED);
+    attribute(second, run, 7, Action.RESPONDED);
+    store.inbox().reclassify(account, strange, InboundKind.SUSPECTED_STOP, "rule", null);
+    assertEquals(List.of(first, second), numbers(store.inbox().ofRun(account, run.runNo(), 0, 10)));
+    assertEquals(List.of(second), numbers(store.inbox().ofRun(account, run.runNo(), first, 10)));
+    assertEquals(
+        List.of(second, first),
+        numbers(store.inbox().from(account, List.of(fixtures.key(7)), Long.MAX_VALUE, 10)));
+    assertEquals(
+        List.of(first), numbers(store.inbox().from(account, List.of(fixtures.key(7)), second, 10)));
+    assertEquals(List.of(strange), numbers(store.inbox().toReview(account, 0, 10)));
+    assertTrue(
+        numbers(store.inbox().listAll(first - 1, 10)).containsAll(List.of(first, second, strange)));
+  }
+
+  @Test
+  @DisplayName("a forgotten writer's texts are gone, numbers and counts stay")
+  void forget_writer_keepsCounts() {
+    Run run = sent(7);
+    long inboundNo = accepted("e1", 7);
+    attribute(inboundNo, run, 7, Action.RESPONDED);
+    accepted("e2", 8);
+    assertEquals(1, store.inbox().forget(account, List.of(fixtures.key(7))));
+    assertEquals(0, store.inbox().forget(account, List.of(fixtures.key(7))));
+    StoredInbound stored = list().get(0);
+    assertEquals("", stored.message().text());
+    assertTrue(stored.message().isForgotten());
+    assertEquals(fixtures.key(7), stored.message().addressKey());
+    assertEquals("yes", list().get(1).message().text());
+    assertEquals(1, fixtures.tally(run).responders());
+  }
+
+  private static List<Long> numbers(List<StoredInbound> messages) {
+    return messages.stream().map(StoredInbound::inboundNo).toList();
   }
 
   @Test
@@ -214,23 +317,20 @@ abstract class InboxesContract extends StoreGroup {
         .move(new RunMove(first.runNo(), 1, RunStatus.ACTIVE, at(40), at(400), fixtures.opening()));
     Run second = fixtures.planned(7);
     sending.loseTheOnlyOne();
+    List<HandOffFact> found = handOffs(7, T0);
     assertEquals(
-        List.of(
-            new HandOffFact(
-                new DeliveryKey(first.runNo(), 7, 0),
-                0,
-                fixtures.channel,
-                DeliveryState.HANDED_OFF,
-                at(20),
-                at(400)),
-            new HandOffFact(
-                new DeliveryKey(second.runNo(), 7, 0),
-                0,
-                fixtures.channel,
-                DeliveryState.UNKNOWN,
-                at(10),
-                null)),
-        handOffs(7, T0));
+        List.of(new DeliveryKey(first.runNo(), 7, 0), new DeliveryKey(second.runNo(), 7, 0)),
+        found.stream().map(HandOffFact::delivery).toList());
+    assertEquals(
+        List.of(DeliveryState.HANDED_OFF, DeliveryState.UNKNOWN),
+        found.stream().map(HandOffFact::state).toList());
+    assertEquals(List.of(at(20), at(10)), found.stream().map(HandOffFact::at).toList());
+    assertEquals(at(400), found.get(0).window().endsAt());
+    assertEquals(null, found.get(1).window().endsAt());
+    assertEquals(
+        new HandOffFact.Origin(account, first.request().campaign(), 1), found.get(0).origin());
+    assertEquals(1, found.get(0).carrierIds().size());
+    assertEquals(fixtures.channel, found.get(0).channel());
     assertEquals(0, handOffs(7, at(21)).size());
     assertEquals(1, handOffs(7, at(20)).size());
     assertEquals(2, handOffs(7, at(10)).size());
@@ -262,7 +362,8 @@ abstract class InboxesContract extends StoreGroup {
     sending.send(sending.handedOff(0, "t"));
     assertEquals(1, handOffs(7, T0).size());
     assertFalse(handOffs(7, T0).get(0).delivery().runNo() == test.runNo());
-    assertEquals(List.of(), store.inbox().handOffs(account, 7, new Channel("other"), T0));
+    HandOffQuery query = new HandOffQuery(account, 7, new Channel("other"), T0, at(100));
+    assertEquals(List.of(List.of()), store.inbox().handOffs(List.of(query)));
   }
 
   private Run sent(long memberNo) {
@@ -304,13 +405,13 @@ abstract class InboxesContract extends StoreGroup {
   }
 
   private List<StoredInbound> unprocessed() {
-    return store.inbox().unprocessed(10_000).stream()
+    return store.inbox().unprocessed(0, 10_000).stream()
         .filter(stored -> stored.message().account().equals(account))
         .toList();
   }
 
   private List<HandOffFact> handOffs(long memberNo, Instant since) {
-    return store.inbox().handOffs(account, memberNo, fixtures.channel, since);
+    return fixtures.handOffs(account, memberNo, since);
   }
 
   private Map<AddressKey, ConsentState> states(long memberNo) {

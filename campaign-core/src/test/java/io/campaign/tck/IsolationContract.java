@@ -135,8 +135,8 @@ abstract class IsolationContract extends StoreGroup {
     assertEquals(List.of(), store.runs().exclusions(other.account, mine.runNo(), 0, 10));
     assertEquals(
         List.of(), store.ledger().deliveries(other.account, mine.runNo(), Set.of(), 0, 10));
-    assertEquals(List.of(), store.inbox().handOffs(other.account, 1, fixtures.channel, T0));
-    assertEquals(1, store.inbox().handOffs(account, 1, fixtures.channel, T0).size());
+    assertEquals(List.of(), fixtures.handOffs(other.account, 1, T0));
+    assertEquals(1, fixtures.handOffs(account, 1, T0).size());
   }
 
   @Test

@@ -182,6 +182,15 @@ public abstract class StoreContract {
   }
 
   @Nested
+  @DisplayName("Tracked links")
+  class Links extends LinksContract {
+    @Override
+    StoreContract contract() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   @DisplayName("Event feed")
   class Feeds extends FeedsContract {
     @Override

@@ -14,6 +14,8 @@ import io.campaign.campaign.Schedule;
 import io.campaign.content.Content;
 import io.campaign.engagement.ConsentChange;
 import io.campaign.engagement.ConsentState;
+import io.campaign.engagement.HandOffFact;
+import io.campaign.engagement.HandOffQuery;
 import io.campaign.event.EngineEvent;
 import io.campaign.event.FeedEntry;
 import io.campaign.filter.Filter;
@@ -252,6 +254,13 @@ final class TckFixtures {
 
   Tally tally(Run run) {
     return store.runs().tally(run.request().account(), run.runNo());
+  }
+
+  // ---- inbox ----
+
+  List<HandOffFact> handOffs(AccountId owner, long memberNo, Instant since) {
+    HandOffQuery query = new HandOffQuery(owner, memberNo, channel, since, at(100_000));
+    return store.inbox().handOffs(List.of(query)).get(0);
   }
 
   // ---- consent ----

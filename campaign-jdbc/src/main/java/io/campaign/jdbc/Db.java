@@ -203,6 +203,15 @@ final class Db {
         .orElseThrow(() -> new StoreFailure.Rejected("query must return a row", null));
   }
 
+  /** Draws numbers of a sequence, ascending. */
+  List<Long> numbers(Connection c, String sequence, int count) throws SQLException {
+    String text =
+        isPostgres()
+            ? "select nextval('{" + sequence + "}') from generate_series(1, ?)"
+            : "select next value for {" + sequence + "} from system_range(1, ?)";
+    return count == 0 ? List.of() : query(c, Sql.of(text, count), Row::big);
+  }
+
   int update(Connection c, Sql sql) throws SQLException {
     try (PreparedStatement statement = prepare(c, sql)) {
       return statement.executeUpdate();

@@ -1,18 +1,29 @@
 package io.campaign.jdbc;
 
 import io.campaign.engagement.HandOffFact;
+import io.campaign.engagement.HandOffQuery;
+import io.campaign.engagement.ReplyWindow;
 import io.campaign.id.AccountId;
+import io.campaign.id.CampaignId;
 import io.campaign.id.Channel;
 import io.campaign.lifecycle.DeliveryState;
+import io.campaign.lifecycle.RunStatus;
 import io.campaign.run.DeliveryKey;
+import io.campaign.run.RunKind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what a member was sent, for attribution, by the index on members. */
+/** Reads what members were sent, for attribution, by the index on members. */
 final class HandOffFacts {
   private static final int MOST = 100;
+  private static final String SELECT =
+      "select u.pos, d.run_no, d.member_no, d.nth, d.attempt_group, d.state, d.at_us,"
+          + " d.carrier_ids, d.revision, r.channel, r.kind, r.status, r.reply_window_ms,"
+          + " r.window_ends_us, r.account, r.campaign from ";
 
   private final Db db;
 
@@ -20,30 +31,70 @@ final class HandOffFacts {
     this.db = db;
   }
 
-  List<HandOffFact> of(
-      Connection c, AccountId account, long memberNo, Channel channel, Instant since)
-      throws SQLException {
-    Sql sql =
-        Sql.of(
-                "select d.run_no, d.member_no, d.nth, d.attempt_group, d.state, d.at_us,"
-                    + " r.window_ends_us from {delivery} d join {run} r on r.run_no = d.run_no"
-                    + " join {campaign} t on t.account = r.account and t.id = r.campaign"
-                    + " and t.type <> 'TEST'")
-            .add(" where d.member_no = ? and d.at_us >= ?", memberNo, since)
-            .add(
-                " and (d.state >= ? or d.state in (?, ?))",
-                DeliveryState.HANDED_OFF.code(),
-                DeliveryState.UNKNOWN.code(),
-                DeliveryState.HELD.code())
-            .add(" and r.account = ? and r.channel = ?", account.value(), channel.name())
-            .add(" order by d.at_us desc, d.run_no desc, d.nth desc limit ?", MOST);
-    return db.query(c, sql, row -> read(row, channel));
+  private record Asked(long pos, HandOffQuery query) {}
+
+  private record Found(int pos, HandOffFact fact) {}
+
+  /** Returns for each query its answer, latest first. */
+  List<List<HandOffFact>> of(Connection c, List<HandOffQuery> queries) throws SQLException {
+    List<List<HandOffFact>> answers = new ArrayList<>();
+    List<Asked> asked = new ArrayList<>();
+    for (HandOffQuery query : queries) {
+      asked.add(new Asked(answers.size(), query));
+      answers.add(new ArrayList<>());
+    }
+    if (!asked.isEmpty()) {
+      for (Found found : db.query(c, sql(asked), HandOffFacts::read)) {
+        if (answers.get(found.pos()).size() < MOST) {
+          answers.get(found.pos()).add(found.fact());
+        }
+      }
+    }
+    return answers;
   }
 
-  private static HandOffFact read(Row row, Channel channel) throws SQLException {
+  private Sql sql(List<Asked> asked) {
+    return Sql.of(SELECT)
+        .add(
+            Columns.of(asked)
+                .longs("pos", Asked::pos)
+                .longs("member_no", a -> a.query().memberNo())
+                .longs("since_us", a -> Times.micros(a.query().since()))
+                .longs("until_us", a -> Times.micros(a.query().until()))
+                .texts("account", a -> a.query().account().value())
+                .texts("channel", a -> a.query().channel().name())
+                .table(db.dialect(), "u"))
+        .add(" join {delivery} d on d.member_no = u.member_no")
+        .add(" join {run} r on r.run_no = d.run_no")
+        .add(" join {campaign} t on t.account = r.account and t.id = r.campaign")
+        .add(" where d.at_us >= u.since_us and d.at_us <= u.until_us")
+        .add(
+            " and (d.state >= ? or d.state in (?, ?))",
+            DeliveryState.HANDED_OFF.code(),
+            DeliveryState.UNKNOWN.code(),
+            DeliveryState.HELD.code())
+        .add(" and r.account = u.account and r.channel = u.channel and t.type <> 'TEST'")
+        .add(" order by u.pos, d.at_us desc, d.run_no desc, d.nth desc");
+  }
+
+  private static Found read(Row row) throws SQLException {
+    int pos = (int) row.big();
     DeliveryKey key = new DeliveryKey(row.big(), row.big(), row.number());
     int group = row.number();
     DeliveryState state = DeliveryState.fromCode(row.number());
-    return new HandOffFact(key, group, channel, state, row.instant(), row.instantOrNull());
+    Instant at = row.instant();
+    List<String> ids = TextList.read(row.text());
+    int revision = row.number();
+    Channel channel = new Channel(row.text());
+    ReplyWindow window =
+        ReplyWindow.of(
+            row.constant(RunKind.class),
+            row.constant(RunStatus.class),
+            Duration.ofMillis(row.big()),
+            row.instantOrNull(),
+            at);
+    HandOffFact.Origin origin =
+        new HandOffFact.Origin(new AccountId(row.text()), new CampaignId(row.text()), revision);
+    return new Found(pos, new HandOffFact(key, group, channel, state, at, window, origin, ids));
   }
 }

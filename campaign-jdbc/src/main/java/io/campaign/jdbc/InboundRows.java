@@ -1,5 +1,6 @@
 package io.campaign.jdbc;
 
+import io.campaign.engagement.Attribution;
 import io.campaign.engagement.ConsentChange;
 import io.campaign.engagement.ConsentState;
 import io.campaign.engagement.InboundKind;
@@ -9,6 +10,7 @@ import io.campaign.id.AccountId;
 import io.campaign.id.Address;
 import io.campaign.id.AddressKey;
 import io.campaign.id.Channel;
+import io.campaign.run.DeliveryKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,10 +23,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Inbound messages by number. */
 final class InboundRows {
-  static final String SELECT =
+  private static final String COLUMNS =
       "select i.inbound_no, i.account, i.carrier, i.event_id, i.channel, i.scheme, i.address,"
           + " i.address_key, i.to_number, i.member_no, i.kind, i.rule, i.body, i.at_us, i.consent,"
-          + " i.processed, i.run_no from {inbound} i";
+          + " i.quoted, i.answered, i.media,"
+          + " a.run_no, a.member_no, a.nth, a.action, a.evidence, a.by_hand from ";
+  private static final String DECISION =
+      " left join {attribution} a on a.inbound_no = i.inbound_no";
+
+  /** Messages with what they answer; to be continued with a condition. */
+  static final String SELECT = COLUMNS + "{inbound} i" + DECISION;
+
+  /** Messages without a decision, by the list of those. */
+  static final String SELECT_TODO =
+      COLUMNS + "{inbound_todo} q join {inbound} i on i.inbound_no = q.inbound_no" + DECISION;
+
+  /** Messages of runs, by what they answer. */
+  static final String SELECT_ANSWERS =
+      COLUMNS + "{attribution} a join {inbound} i on i.inbound_no = a.inbound_no";
 
   private final Db db;
   private final Bulk bulk;
@@ -55,8 +71,29 @@ final class InboundRows {
             row.text(),
             row.text(),
             row.instant(),
-            consent(row.textOrNull()));
-    return new StoredInbound(number, message, row.flag(), row.big());
+            consent(row.textOrNull()),
+            new InboundRecord.Extra(row.text(), row.flag(), TextList.read(row.text())));
+    return new StoredInbound(number, message, decision(number, row));
+  }
+
+  private static @Nullable Attribution decision(long inboundNo, Row row) throws SQLException {
+    Long runNo = row.bigOrNull();
+    if (runNo == null) {
+      return null;
+    }
+    return decision(inboundNo, runNo, row);
+  }
+
+  /** Reads member, repetition, action, evidence and whether a person decided. */
+  static Attribution decision(long inboundNo, long runNo, Row row) throws SQLException {
+    DeliveryKey key = new DeliveryKey(runNo, row.big(), row.number());
+    String action = row.text();
+    return new Attribution(
+        inboundNo,
+        runNo == 0 ? null : key,
+        action.isEmpty() ? null : Attribution.Action.valueOf(action),
+        row.text(),
+        row.flag());
   }
 
   private static @Nullable ConsentChange consent(@Nullable String stored) {
@@ -76,8 +113,7 @@ final class InboundRows {
         f.get(8));
   }
 
-  private static String consentText(InboundRecord message) {
-    ConsentChange change = message.consent();
+  static String consentText(@Nullable ConsentChange change) {
     return change == null
         ? ""
         : TextList.write(
@@ -108,6 +144,8 @@ final class InboundRows {
         added.put(row.number(), row.message());
       }
     }
+    bulk.insert(
+        c, "inbound_todo", Columns.of(added.keySet()).longs("inbound_no", number -> number));
     return added;
   }
 
@@ -129,15 +167,9 @@ final class InboundRows {
 
   private List<Numbered> numbered(Connection c, Map<RefKey, InboundRecord> messages)
       throws SQLException {
-    String text =
-        db.isPostgres()
-            ? "select nextval('{inbound_seq}') from generate_series(1, ?)"
-            : "select next value for {inbound_seq} from system_range(1, ?)";
     List<Numbered> rows = new ArrayList<>();
-    if (!messages.isEmpty()) {
-      List<Long> numbers = db.query(c, Sql.of(text, messages.size()), Row::big);
-      messages.forEach((key, m) -> rows.add(new Numbered(numbers.get(rows.size()), key, m)));
-    }
+    List<Long> numbers = db.numbers(c, "inbound_seq", messages.size());
+    messages.forEach((key, m) -> rows.add(new Numbered(numbers.get(rows.size()), key, m)));
     return rows;
   }
 
@@ -157,6 +189,9 @@ final class InboundRows {
         .texts("rule", row -> row.message().rule())
         .texts("body", row -> row.message().text())
         .longs("at_us", row -> Times.micros(row.message().at()))
-        .texts("consent", row -> consentText(row.message()));
+        .texts("consent", row -> consentText(row.message().consent()))
+        .texts("quoted", row -> row.message().extra().quoted())
+        .flags("answered", row -> row.message().extra().answered())
+        .texts("media", row -> TextList.write(row.message().extra().media()));
   }
 }

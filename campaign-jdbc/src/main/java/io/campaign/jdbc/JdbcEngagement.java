@@ -24,9 +24,7 @@ final class JdbcEngagement implements EngagementStore {
   @Override
   public List<EngagementFact> recordFirst(List<EngagementFact> facts) {
     Limits.atMost("facts", facts.size());
-    return db.inOwnTransaction(
-        "recording engagement",
-        c -> rows.record(c, facts.stream().map(EngagementRows::fact).toList()));
+    return db.inOwnTransaction("recording engagement", c -> rows.record(c, facts));
   }
 
   @Override

@@ -2,52 +2,40 @@ package io.campaign.jdbc;
 
 import io.campaign.engagement.Attribution;
 import io.campaign.engagement.ConsentChange;
-import io.campaign.engagement.EngagementFact;
-import io.campaign.engagement.EngagementKind;
 import io.campaign.engagement.HandOffFact;
+import io.campaign.engagement.HandOffQuery;
+import io.campaign.engagement.InboundKind;
 import io.campaign.engagement.InboundRecord;
 import io.campaign.engagement.StoredInbound;
-import io.campaign.error.StoreFailure;
 import io.campaign.event.EngineEvent;
 import io.campaign.id.AccountId;
-import io.campaign.id.Channel;
-import io.campaign.run.DeliveryKey;
+import io.campaign.id.AddressKey;
 import io.campaign.spi.Inbox;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The inbox's port. */
 final class JdbcInbox implements Inbox {
   private final Db db;
-  private final Bulk bulk;
-  private final EngagementRows engagement;
   private final InboundRows rows;
+  private final AttributionRows attributions;
   private final HandOffFacts handOffs;
   private final JdbcConsent consent;
   private final JdbcFeed feed;
 
   JdbcInbox(Db db) {
     this.db = db;
-    this.bulk = new Bulk(db);
-    this.engagement = new EngagementRows(db);
     this.rows = new InboundRows(db);
+    this.attributions = new AttributionRows(db);
     this.handOffs = new HandOffFacts(db);
     this.consent = new JdbcConsent(db);
     this.feed = new JdbcFeed(db);
-  }
-
-  /** A decision that counts: the first on a message nobody had decided on. */
-  private record Decided(Attribution decision, StoredInbound message) {
-    long runNo() {
-      DeliveryKey delivery = decision.delivery();
-      return delivery == null ? 0 : delivery.runNo();
-    }
   }
 
   @Override
@@ -74,97 +62,165 @@ final class JdbcInbox implements Inbox {
   }
 
   @Override
-  public List<StoredInbound> unprocessed(int limit) {
-    Limits.page(limit);
+  public List<StoredInbound> unprocessed(long afterInboundNo, int limit) {
     Sql sql =
-        Sql.of(InboundRows.SELECT)
-            .add(db.isPostgres() ? " where not i.processed" : " where i.processed = false")
-            .add(" order by i.inbound_no limit ?", limit);
-    return db.read("reading unprocessed messages", c -> db.query(c, sql, InboundRows::read));
+        Sql.of(InboundRows.SELECT_TODO)
+            .add(" where q.inbound_no > ? order by q.inbound_no", afterInboundNo);
+    return page("reading unprocessed messages", sql, limit);
+  }
+
+  private List<StoredInbound> page(String what, Sql sql, int limit) {
+    Limits.page(limit);
+    Sql limited = sql.add(" limit ?", limit);
+    return db.read(what, c -> db.query(c, limited, InboundRows::read));
   }
 
   @Override
   public int attribute(List<Attribution> decisions) {
-    return db.inOwnTransaction("attributing messages", c -> attribute(c, decisions));
+    return db.inOwnTransaction(
+        "attributing messages",
+        c -> {
+          AttributionRows.Outcome outcome = attributions.decide(c, decisions);
+          feed.write(c, outcome.decided().stream().map(JdbcInbox::event).toList());
+          return outcome.counted();
+        });
   }
 
-  private int attribute(Connection c, List<Attribution> decisions) throws SQLException {
-    Map<Long, StoredInbound> messages = lock(c, decisions);
-    Map<Long, Decided> decided = new TreeMap<>();
-    for (Attribution decision : decisions) {
-      StoredInbound message = messages.get(decision.inboundNo());
-      if (message == null) {
-        throw new StoreFailure.Rejected(
-            "inbound number (" + decision.inboundNo() + ") must be accepted", null);
-      }
-      if (!message.processed()) {
-        decided.putIfAbsent(decision.inboundNo(), new Decided(decision, message));
-      }
-    }
-    bulk.update(
-        c,
-        "inbound",
-        List.of("inbound_no"),
-        Columns.of(decided.values())
-            .longs("inbound_no", d -> d.message().inboundNo())
-            .flags("processed", d -> true)
-            .longs("run_no", Decided::runNo)
-            .texts("evidence", d -> d.decision().evidence()));
-    int counted = count(c, decided);
-    feed.write(c, decided.values().stream().map(JdbcInbox::event).toList());
-    return counted;
-  }
-
-  private Map<Long, StoredInbound> lock(Connection c, List<Attribution> decisions)
-      throws SQLException {
-    List<Long> numbers = decisions.stream().map(Attribution::inboundNo).distinct().toList();
-    Sql sql =
-        Sql.of(InboundRows.SELECT)
-            .add(" where i.inbound_no = any(?)", Sql.longs(numbers))
-            .add(" order by i.inbound_no for update");
-    Map<Long, StoredInbound> messages = new HashMap<>();
-    db.query(c, sql, InboundRows::read).forEach(m -> messages.put(m.inboundNo(), m));
-    return messages;
-  }
-
-  private int count(Connection c, Map<Long, Decided> decided) throws SQLException {
-    List<EngagementRows.Fact> facts = new ArrayList<>();
-    for (Decided d : decided.values()) {
-      DeliveryKey delivery = d.decision().delivery();
-      Attribution.Action action = d.decision().action();
-      if (delivery != null && action != null) {
-        EngagementFact fact =
-            new EngagementFact(
-                delivery.runNo(),
-                delivery.memberNo(),
-                EngagementKind.valueOf(action.name()),
-                "",
-                d.message().message().at());
-        facts.add(new EngagementRows.Fact(fact, d.message().inboundNo()));
-      }
-    }
-    return engagement.record(c, facts).size();
-  }
-
-  private static EngineEvent event(Decided d) {
-    InboundRecord message = d.message().message();
+  private static EngineEvent event(AttributionRows.Decided d) {
+    AttributionRows.Heard heard = d.message();
     return new EngineEvent.ReplyAttributed(
-        message.account(), message.at(), d.message().inboundNo(), d.runNo(), message.memberNo());
+        heard.account(), heard.at(), heard.inboundNo(), d.decision().runNo(), heard.memberNo());
   }
 
   @Override
-  public List<HandOffFact> handOffs(
-      AccountId account, long memberNo, Channel channel, Instant since) {
-    return db.read("reading hand-offs", c -> handOffs.of(c, account, memberNo, channel, since));
+  public Optional<StoredInbound> reclassify(
+      AccountId account,
+      long inboundNo,
+      InboundKind kind,
+      String why,
+      @Nullable ConsentChange change) {
+    return db.inOwnTransaction(
+        "reclassifying a message",
+        c -> {
+          db.latch(c, "inbox");
+          Optional<StoredInbound> found = lock(c, account, inboundNo);
+          if (found.isEmpty() || found.get().message().kind() == kind) {
+            return found;
+          }
+          write(c, found.get(), found.get().message().as(kind, why, change));
+          return db.first(c, one(account, inboundNo), InboundRows::read);
+        });
+  }
+
+  private Optional<StoredInbound> lock(Connection c, AccountId account, long inboundNo)
+      throws SQLException {
+    db.query(
+        c,
+        Sql.of("select inbound_no from {inbound} where inbound_no = ? for update", inboundNo),
+        Row::big);
+    return db.first(c, one(account, inboundNo), InboundRows::read);
+  }
+
+  private static Sql one(AccountId account, long inboundNo) {
+    return Sql.of(InboundRows.SELECT)
+        .add(" where i.inbound_no = ? and i.account = ?", inboundNo, account.value());
+  }
+
+  private void write(Connection c, StoredInbound stored, InboundRecord message)
+      throws SQLException {
+    db.update(
+        c,
+        Sql.of(
+            "update {inbound} set kind = ?, rule = ?, consent = ? where inbound_no = ?",
+            message.kind(),
+            message.rule(),
+            InboundRows.consentText(message.consent()),
+            stored.inboundNo()));
+    List<EngineEvent> events = new ArrayList<>();
+    Attribution known = stored.attribution();
+    if (known != null) {
+      attributions.recount(c, known, known.as(message.kind()));
+      events.add(
+          new EngineEvent.ReplyAttributed(
+              message.account(),
+              message.at(),
+              stored.inboundNo(),
+              known.runNo(),
+              message.memberNo()));
+    }
+    ConsentChange change = message.consent();
+    consent.append(c, change == null ? List.of() : List.of(change));
+    feed.write(c, events);
+  }
+
+  @Override
+  public List<List<HandOffFact>> handOffs(List<HandOffQuery> queries) {
+    Limits.atMost("queries", queries.size());
+    return db.read("reading hand-offs", c -> handOffs.of(c, queries));
   }
 
   @Override
   public List<StoredInbound> list(AccountId account, long afterInboundNo, int limit) {
-    Limits.page(limit);
     Sql sql =
         Sql.of(InboundRows.SELECT)
             .add(" where i.account = ? and i.inbound_no > ?", account.value(), afterInboundNo)
-            .add(" order by i.inbound_no limit ?", limit);
-    return db.read("listing messages", c -> db.query(c, sql, InboundRows::read));
+            .add(" order by i.inbound_no");
+    return page("listing messages", sql, limit);
+  }
+
+  @Override
+  public List<StoredInbound> listAll(long afterInboundNo, int limit) {
+    Sql sql =
+        Sql.of(InboundRows.SELECT)
+            .add(" where i.inbound_no > ? order by i.inbound_no", afterInboundNo);
+    return page("listing all messages", sql, limit);
+  }
+
+  @Override
+  public List<StoredInbound> from(
+      AccountId account, Collection<AddressKey> from, long beforeInboundNo, int limit) {
+    Sql sql =
+        Sql.of(InboundRows.SELECT)
+            .add(" where i.address_key = any(?)", keys(from))
+            .add(" and i.account = ? and i.inbound_no < ?", account.value(), beforeInboundNo)
+            .add(" order by i.inbound_no desc");
+    return page("listing a conversation", sql, limit);
+  }
+
+  private static Sql.Values keys(Collection<AddressKey> keys) {
+    return Sql.texts(keys.stream().map(AddressKey::value).toList());
+  }
+
+  @Override
+  public List<StoredInbound> ofRun(AccountId account, long runNo, long afterInboundNo, int limit) {
+    Sql sql =
+        Sql.of(InboundRows.SELECT_ANSWERS)
+            .add(" where a.run_no = ? and a.inbound_no > ?", runNo, afterInboundNo)
+            .add(" and i.account = ? order by a.inbound_no", account.value());
+    return page("listing the replies of a run", sql, limit);
+  }
+
+  @Override
+  public List<StoredInbound> toReview(AccountId account, long afterInboundNo, int limit) {
+    Sql sql =
+        Sql.of(InboundRows.SELECT)
+            .add(" where i.account = ? and i.inbound_no > ?", account.value(), afterInboundNo)
+            .add(" and i.kind = 'SUSPECTED_STOP' order by i.inbound_no");
+    return page("listing messages to review", sql, limit);
+  }
+
+  @Override
+  public int forget(AccountId account, Collection<AddressKey> from) {
+    return db.inTransaction(
+        "forgetting messages",
+        c ->
+            db.update(
+                c,
+                Sql.of(
+                    "update {inbound} set scheme = 'forgotten', address = 'forgotten', body = '',"
+                        + " media = '' where address_key = any(?) and account = ?"
+                        + " and scheme <> 'forgotten'",
+                    keys(from),
+                    account.value())));
   }
 }

@@ -9,6 +9,7 @@ import io.campaign.spi.EngagementStore;
 import io.campaign.spi.EventFeed;
 import io.campaign.spi.Inbox;
 import io.campaign.spi.Ledger;
+import io.campaign.spi.LinkStore;
 import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
@@ -37,6 +38,7 @@ public final class JdbcStore implements Store {
   private final JdbcConsent consent;
   private final JdbcInbox inbox;
   private final JdbcEngagement engagement;
+  private final JdbcLinks links;
   private final JdbcFeed feed;
   private final JdbcMedia media;
   private final JdbcBudgets budgets;
@@ -52,6 +54,7 @@ public final class JdbcStore implements Store {
     consent = new JdbcConsent(db);
     inbox = new JdbcInbox(db);
     engagement = new JdbcEngagement(db);
+    links = new JdbcLinks(db);
     feed = new JdbcFeed(db);
     media = new JdbcMedia(db);
     budgets = new JdbcBudgets(db);
@@ -121,6 +124,11 @@ public final class JdbcStore implements Store {
   @Override
   public EngagementStore engagement() {
     return engagement;
+  }
+
+  @Override
+  public LinkStore links() {
+    return links;
   }
 
   @Override

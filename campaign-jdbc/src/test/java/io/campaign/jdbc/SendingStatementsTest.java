@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.campaign.carrier.CarrierReceipt;
+import io.campaign.engagement.HandOffQuery;
 import io.campaign.error.StoreFailure;
 import io.campaign.event.EngineEvent;
 import io.campaign.id.Channel;
@@ -232,7 +233,16 @@ class SendingStatementsTest {
             List.of(
                 new Settlement(
                     key, 0, DeliveryState.READ, "smpp", List.of(), "reply", SendingScene.NOW)));
-    store.inbox().handOffs(SendingScene.ACME, member, Channel.SMS, SendingScene.NOW);
+    store
+        .inbox()
+        .handOffs(
+            List.of(
+                new HandOffQuery(
+                    SendingScene.ACME,
+                    member,
+                    Channel.SMS,
+                    SendingScene.NOW,
+                    SendingScene.NOW.plusSeconds(60))));
     store.ledger().deliveries(SendingScene.ACME, run.runNo(), Set.of(), member, 10);
   }
 

@@ -194,25 +194,45 @@ create table if not exists {inbound} (
   body text collate "C" not null,
   at_us bigint not null,
   consent text collate "C",
-  processed boolean not null default false,
-  run_no bigint not null default 0,
-  evidence text collate "C",
+  quoted text collate "C" not null,
+  answered boolean not null,
+  media text collate "C" not null,
   constraint {#inbound_event} unique (carrier, event_id)
-) with (fillfactor = 85);
+);
 
 create index if not exists {#inbound_account} on {inbound} (account, inbound_no);
 
-create index if not exists {#inbound_todo} on {inbound} (inbound_no) where not processed;
+create index if not exists {#inbound_from} on {inbound} (address_key, inbound_no);
+
+create index if not exists {#inbound_review} on {inbound} (account, inbound_no) where kind = 'SUSPECTED_STOP';
+
+-- Messages nobody has decided on yet.
+create table if not exists {inbound_todo} (
+  inbound_no bigint not null primary key
+);
+
+-- What messages answer; run_no is 0 for nothing. action is empty where the message counts as nothing.
+create table if not exists {attribution} (
+  inbound_no bigint not null primary key,
+  run_no bigint not null,
+  member_no bigint not null,
+  nth integer not null,
+  action varchar(16) not null,
+  by_hand boolean not null,
+  at_us bigint not null,
+  evidence text collate "C" not null
+);
+
+create index if not exists {#attribution_run} on {attribution} (run_no, member_no);
 
 -- What members did about runs, counted once. A row with a detail (link, reply group, event) has one
--- without it beside it; inbound_no is 0 where no message told.
+-- without it beside it. first_us is the time of the earliest.
 create table if not exists {engagement} (
   run_no bigint not null,
   member_no bigint not null,
   kind varchar(16) not null,
   detail varchar(160) collate "C" not null,
   first_us bigint not null,
-  inbound_no bigint not null default 0,
   primary key (run_no, member_no, kind, detail)
 );
 
