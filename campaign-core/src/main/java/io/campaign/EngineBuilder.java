@@ -4,7 +4,9 @@ import io.campaign.audience.AddressKeys;
 import io.campaign.audience.Classifier;
 import io.campaign.carrier.Carrier;
 import io.campaign.carrier.CarrierInbound;
+import io.campaign.compose.MessageLinks;
 import io.campaign.compose.TemplateComposer;
+import io.campaign.compose.TrackedLinks;
 import io.campaign.consent.Keywords;
 import io.campaign.dispatch.Context;
 import io.campaign.dispatch.DispatchSettings;
@@ -21,8 +23,8 @@ import io.campaign.id.Masking;
 import io.campaign.id.Secret;
 import io.campaign.inbound.GroupCommit;
 import io.campaign.inbound.InboundPipeline;
-import io.campaign.pacing.LimitKey;
 import io.campaign.link.LinkDesk;
+import io.campaign.pacing.LimitKey;
 import io.campaign.pacing.Rate;
 import io.campaign.pacing.RateLimits;
 import io.campaign.spi.AddressParser;
@@ -309,18 +311,24 @@ public final class EngineBuilder {
             authorizer,
             inbound,
             keywords,
-            linkDesk(effective, keys),
-            links);
+            linkDesk(effective, keys));
     Pacer pacer = new Pacer(effective.budgets(), limits, ticks, randomness.nextLong());
     List<Lane> lanes = carriers.stream().map(carrier -> new Lane(carrier, pacer, ticks)).toList();
     EngineRunner runner =
         new EngineRunner(
             parts,
             lanes,
-            new TemplateComposer(effective, keys),
+            new TemplateComposer(effective, keys, messageLinks()),
             new Classifier(effective.members(), effective.consent(), keys),
             new EngineRunner.Options(Map.copyOf(listeners), drain, new RateWatch(pacer)));
     return new CampaignEngine(parts, runner);
+  }
+
+  private MessageLinks messageLinks() {
+    LinkOptions options = links;
+    return options == null
+        ? MessageLinks.NONE
+        : new TrackedLinks(options.domain(), options.life(), options.utmSource(), randomness);
   }
 
   private LinkDesk linkDesk(Store effective, AddressKeys keys) {

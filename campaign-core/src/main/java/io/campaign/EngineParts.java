@@ -11,7 +11,6 @@ import io.campaign.spi.AddressParser;
 import io.campaign.spi.Authorizer;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What an engine is made of. */
 record EngineParts(
@@ -22,5 +21,4 @@ record EngineParts(
     Authorizer authorizer,
     InboundPipeline inbound,
     Keywords keywords,
-    LinkDesk linkDesk,
-    @Nullable LinkOptions links) {}
+    LinkDesk linkDesk) {}

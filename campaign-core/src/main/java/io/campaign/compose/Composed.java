@@ -4,6 +4,7 @@ import io.campaign.carrier.MessageBody;
 import io.campaign.id.Address;
 import io.campaign.id.AddressKey;
 import io.campaign.lifecycle.SkipReason;
+import io.campaign.link.DrawnLinks;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public sealed interface Composed {
    * @param body what it says
    * @param validity how long the carrier may try
    * @param parts parts to pace, at least 1
+   * @param links links to be kept before it leaves, or null
    */
   record Ready(
       Address to,
@@ -26,8 +28,29 @@ public sealed interface Composed {
       @Nullable String sender,
       MessageBody body,
       Duration validity,
-      int parts)
-      implements Composed {}
+      int parts,
+      @Nullable DrawnLinks links)
+      implements Composed {
+    /**
+     * A message without links.
+     *
+     * @param to as above
+     * @param addressKey as above
+     * @param sender as above
+     * @param body as above
+     * @param validity as above
+     * @param parts as above
+     */
+    public Ready(
+        Address to,
+        AddressKey addressKey,
+        @Nullable String sender,
+        MessageBody body,
+        Duration validity,
+        int parts) {
+      this(to, addressKey, sender, body, validity, parts, null);
+    }
+  }
 
   /**
    * Cannot be said to this member.

@@ -15,13 +15,16 @@ import io.campaign.id.Address;
 import io.campaign.id.CampaignId;
 import io.campaign.id.Channel;
 import io.campaign.lifecycle.SkipReason;
+import io.campaign.link.DrawnLinks;
 import io.campaign.member.Member;
 import io.campaign.run.Run;
 import io.campaign.spi.Store;
+import io.campaign.template.LinkTracker;
 import io.campaign.template.TemplateCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Composes from Liquid; keeps the content of the revisions it has met. Thread-safe. */
@@ -104,13 +107,39 @@ public final class TemplateComposer implements Composer {
       return new Composed.Skipped(SkipReason.NOT_SENDABLE, "no content for the channel");
     }
     Prepared revision = found.get();
-    Said said = revision.content().say(member, now, () -> links.of(run, member, now));
+    LinksOfOne drawn = new LinksOfOne(() -> links.of(run, member, now));
+    Said said = revision.content().say(member, now, drawn);
     return said.reason() == null
-        ? ready(revision, to, body(said, carrier), carrier)
+        ? ready(revision, to, new Written(body(said, carrier), drawn.drawn()), carrier)
         : new Composed.Skipped(said.reason(), said.detail());
   }
 
-  private Composed ready(Prepared revision, Address to, MessageBody body, Carrier carrier) {
+  /** What is said, and the links in it. */
+  private record Written(MessageBody body, @Nullable DrawnLinks links) {}
+
+  /** Remembers the tracker of a message, so that it can be asked what it has drawn. */
+  private static final class LinksOfOne implements Supplier<LinkTracker> {
+    private final Supplier<LinkTracker> source;
+    private @Nullable LinkTracker given;
+
+    LinksOfOne(Supplier<LinkTracker> source) {
+      this.source = source;
+    }
+
+    @Override
+    public LinkTracker get() {
+      LinkTracker known = given == null ? source.get() : given;
+      given = known;
+      return known;
+    }
+
+    @Nullable DrawnLinks drawn() {
+      return given instanceof TrackedLinks.Tracker tracker ? tracker.drawn() : null;
+    }
+  }
+
+  private Composed ready(Prepared revision, Address to, Written written, Carrier carrier) {
+    MessageBody body = written.body();
     int length = length(body);
     if (length == 0) {
       return new Composed.Skipped(SkipReason.MISSING_VARIABLE, "empty text");
@@ -128,7 +157,8 @@ public final class TemplateComposer implements Composer {
         carrier.senders().choose(to, revision.sender()),
         body,
         revision.validity(),
-        size.parts());
+        size.parts(),
+        written.links());
   }
 
   private static int length(MessageBody body) {

@@ -112,14 +112,17 @@ final class BatchBuilder {
       ClaimedChunk claimed, List<Integer> positions, Instant now) {
     Map<Long, Member> members = members(claimed, positions);
     Map<Integer, Composed> messages = new HashMap<>();
+    LinkKeeper links = new LinkKeeper(context.store().links());
     for (int index : positions) {
       Member member = members.get(claimed.planned().member(index));
-      messages.put(
-          index,
+      Composed composed =
           member == null
               ? new Composed.Skipped(SkipReason.MEMBER_GONE, "gone")
-              : compose(claimed, member, now));
+              : compose(claimed, member, now);
+      links.note(claimed.run().runNo(), claimed.planned(), index, composed, now);
+      messages.put(index, composed);
     }
+    links.keep();
     return messages;
   }
 

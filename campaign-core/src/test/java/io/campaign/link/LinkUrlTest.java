@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.campaign.engagement.LinkTarget;
 import io.campaign.error.InvalidInputException;
 import io.campaign.run.DeliveryKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,10 +100,14 @@ class LinkUrlTest {
   @Test
   void aMessage_hasOneCodeForAllItsLinks_andNumbersThem() {
     AtomicLong drawn = new AtomicLong(100);
-    MessageLinks links =
-        new MessageLinks(LinkDomain.of("https://go.example/l"), Map.of(), drawn::incrementAndGet);
+    DrawnLinks links =
+        new DrawnLinks(
+            LinkDomain.of("https://go.example/l"),
+            Map.of(),
+            Duration.ofDays(90),
+            drawn::incrementAndGet);
     DeliveryKey key = new DeliveryKey(1, 2, 0);
-    assertTrue(links.issued(key, Instant.EPOCH, Instant.MAX).isEmpty());
+    assertTrue(links.issued(key, Instant.EPOCH).isEmpty());
     assertEquals(100, drawn.get());
 
     String one = links.track("https://a.example/");
@@ -115,12 +120,13 @@ class LinkUrlTest {
         List.of(
             new LinkTarget("a.example", "https://a.example/"),
             new LinkTarget("b.example", "https://b.example/")),
-        links.issued(key, Instant.EPOCH, Instant.MAX).orElseThrow().targets());
+        links.issued(key, Instant.EPOCH).orElseThrow().targets());
   }
 
   @Test
   void moreLinksThanAMessageCanHave_areRefused() {
-    MessageLinks links = new MessageLinks(LinkDomain.of("https://go.example"), Map.of(), () -> 1);
+    DrawnLinks links =
+        new DrawnLinks(LinkDomain.of("https://go.example"), Map.of(), Duration.ofDays(90), () -> 1);
     for (int i = 0; i < 61; i++) {
       links.track("https://a.example/" + i);
     }

@@ -4,6 +4,7 @@ import io.campaign.engagement.LinkTarget;
 import io.campaign.engagement.NewLinks;
 import io.campaign.error.InvalidInputException;
 import io.campaign.run.DeliveryKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,9 +17,10 @@ import java.util.function.LongSupplier;
  * Collects the links of one message while it is rendered. The same target has the same short form;
  * the code is drawn with the first of them. Confined to one thread.
  */
-public final class MessageLinks {
+public final class DrawnLinks {
   private final LinkDomain domain;
   private final Map<String, String> parameters;
+  private final Duration life;
   private final LongSupplier random;
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final List<LinkTarget> targets = new ArrayList<>();
@@ -29,11 +31,14 @@ public final class MessageLinks {
    *
    * @param domain where links are served
    * @param parameters query parameters that targets get unless they have them
+   * @param life how long the links lead anywhere
    * @param random source of 64 unpredictable bits
    */
-  public MessageLinks(LinkDomain domain, Map<String, String> parameters, LongSupplier random) {
+  public DrawnLinks(
+      LinkDomain domain, Map<String, String> parameters, Duration life, LongSupplier random) {
     this.domain = domain;
     this.parameters = parameters;
+    this.life = life;
     this.random = random;
   }
 
@@ -71,12 +76,11 @@ public final class MessageLinks {
    *
    * @param delivery message
    * @param issuedAt business time
-   * @param expiresAt when the links end
    * @return empty when the message has no tracked link
    */
-  public Optional<NewLinks> issued(DeliveryKey delivery, Instant issuedAt, Instant expiresAt) {
+  public Optional<NewLinks> issued(DeliveryKey delivery, Instant issuedAt) {
     return targets.isEmpty()
         ? Optional.empty()
-        : Optional.of(new NewLinks(code, delivery, targets, issuedAt, expiresAt));
+        : Optional.of(new NewLinks(code, delivery, targets, issuedAt, issuedAt.plus(life)));
   }
 }
