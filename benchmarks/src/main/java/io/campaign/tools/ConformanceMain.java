@@ -1,6 +1,6 @@
 package io.campaign.tools;
 
-import io.campaign.conformance.SuiteResult;
+import io.campaign.conformance.clustering.ClusteringSuite;
 import io.campaign.conformance.liquid.LiquidSuite;
 import io.campaign.conformance.sms.SmsSegmentsSuite;
 import java.io.IOException;
@@ -18,12 +18,16 @@ import java.util.TreeMap;
 public final class ConformanceMain {
   /** A new suite is one more line here. */
   private static final Map<String, Suite> SUITES =
-      new TreeMap<>(Map.of("liquid", LiquidSuite::run, "sms-segments", SmsSegmentsSuite::run));
+      new TreeMap<>(
+          Map.of(
+              "clustering", ClusteringSuite::run,
+              "liquid", LiquidSuite::run,
+              "sms-segments", SmsSegmentsSuite::run));
 
-  /** Runs the cases of a file and prints those that fail. */
+  /** Runs the cases of a file and prints those that fail; its answer is the last line. */
   @FunctionalInterface
   private interface Suite {
-    SuiteResult run(Path cases, PrintStream out) throws IOException;
+    Object run(Path cases, PrintStream out) throws IOException;
   }
 
   private ConformanceMain() {}

@@ -1,0 +1,243 @@
+package io.campaign.grouping;
+
+import io.campaign.error.InvalidInputException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Groups the replies of one run as they come (R34).
+ *
+ * <p>{@link #add} places one reply in well under a millisecond, by the groups as they are; {@link
+ * #regroup} looks at all replies anew, which is worth its time when a good part of them is new
+ * ({@link #isRegroupDue}). Group numbers stay: a group keeps the number that most of its replies
+ * had. What a person did ({@link #merge}, {@link #split}, {@link #move}, {@link #rename}) wins over
+ * both, and later replies follow it.
+ *
+ * <p>Deterministic: the same calls in the same order give the same groups on every machine.
+ * Thread-safe; one call at a time. Holds each distinct wording once.
+ *
+ * <pre>{@code
+ * ReplyGrouper grouper = new ReplyGrouper(GroupingSettings.standard());
+ * int wording = grouper.add("Come to Chicago!!");
+ * grouper.regroup();
+ * grouper.groups().forEach(group -> System.out.println(group.label() + ": " + group.replies()));
+ * }</pre>
+ */
+public final class ReplyGrouper {
+  private static final int LONGEST_EXAMPLE = 160;
+  private static final int LONGEST_NAME = 80;
+  private static final int FIRST_REGROUP = 10;
+  private static final int GROWTH = 2;
+
+  private final GroupingSettings settings;
+  private final Map<List<String>, Variant> wordings = new LinkedHashMap<>();
+  private final List<Variant> byNumber = new ArrayList<>();
+  private final GroupNames names = new GroupNames();
+  private Clusters clusters;
+  private int[] groupOfCluster = {};
+  private int replies;
+  private int repliesAtRegroup;
+  private int unlearnt;
+
+  /**
+   * Starts without replies.
+   *
+   * @param settings how coarse
+   */
+  public ReplyGrouper(GroupingSettings settings) {
+    this.settings = settings;
+    this.clusters = Clusters.of(Docs.of(List.of()), settings);
+  }
+
+  /**
+   * Places one reply.
+   *
+   * @param text the reply, any length
+   * @return its wording, for {@link #groupOf}; -1 when {@link GroupingSettings#mostWordings} are
+   *     known and it is none of them: it counts as "other"
+   */
+  public synchronized int add(String text) {
+    List<String> words = ReplyWords.of(text);
+    replies++;
+    Variant variant = wordings.get(words);
+    if (variant == null) {
+      if (byNumber.size() >= settings.mostWordings()) {
+        unlearnt++;
+        return -1;
+      }
+      variant = learn(words, text);
+    }
+    variant.addReply();
+    return variant.number();
+  }
+
+  private Variant learn(List<String> words, String text) {
+    Variant variant = new Variant(byNumber.size(), words, excerpt(text, LONGEST_EXAMPLE));
+    int cluster = clusters.clusterOf(words);
+    variant.joinGroup(cluster < 0 ? ReplyGroup.OTHER : groupOfCluster[cluster]);
+    wordings.put(words, variant);
+    byNumber.add(variant);
+    return variant;
+  }
+
+  /**
+   * Returns whether so many replies came since the last time that grouping anew is worth it: as
+   * many as there were.
+   *
+   * @return true when {@link #regroup} should be called
+   */
+  public synchronized boolean isRegroupDue() {
+    return replies >= Math.max(FIRST_REGROUP, repliesAtRegroup * GROWTH);
+  }
+
+  /** Groups all replies anew. Numbers, names and edits by hand stay. */
+  public synchronized void regroup() {
+    clusters = Clusters.of(Docs.of(byNumber), settings);
+    groupOfCluster = names.assign(clusters, settings.leastReplies());
+    repliesAtRegroup = replies;
+    List<Doc> docs = clusters.docs().all();
+    for (int i = 0; i < docs.size(); i++) {
+      int own = clusters.cluster(i);
+      int group = own < 0 ? ReplyGroup.OTHER : groupOfCluster[own];
+      docs.get(i).variants().forEach(variant -> variant.joinGroup(group));
+    }
+    names.describe(clusters);
+  }
+
+  /**
+   * Returns the group of a wording.
+   *
+   * @param wording what {@link #add} returned
+   * @return group number, 0 for "other"
+   */
+  public synchronized int groupOf(int wording) {
+    return wording < 0 ? ReplyGroup.OTHER : variant(wording).group();
+  }
+
+  /**
+   * Lists the groups.
+   *
+   * @return the largest first, of equal ones the older; "other" last, if anything is in it
+   */
+  public synchronized List<ReplyGroup> groups() {
+    Map<Integer, Integer> sizes = new HashMap<>();
+    byNumber.forEach(variant -> sizes.merge(variant.group(), variant.replies(), Integer::sum));
+    sizes.merge(ReplyGroup.OTHER, unlearnt, Integer::sum);
+    return names.list(sizes);
+  }
+
+  /**
+   * Puts one group into another, for good.
+   *
+   * @param from group that ends; its number goes on meaning {@code into}
+   * @param into group that stays
+   * @throws InvalidInputException if either is not a group of this run, or both are the same
+   */
+  public synchronized void merge(int from, int into) {
+    int source = existing(from);
+    int target = existing(into);
+    if (source == target) {
+      throw new InvalidInputException(
+          List.of("group to merge (%d) must differ from its target (%d)".formatted(from, into)));
+    }
+    keepByHand(source, target);
+    keepByHand(target, target);
+    names.merged(source, target);
+    regroup();
+  }
+
+  /**
+   * Takes wordings out of a group into a new one.
+   *
+   * @param group group they are in
+   * @param out wordings, at least one
+   * @return number of the new group
+   * @throws InvalidInputException if the group is not one of this run, or a wording is not in it
+   */
+  public synchronized int split(int group, Collection<Integer> out) {
+    int source = existing(group);
+    Set<Integer> chosen = new HashSet<>(out);
+    if (chosen.isEmpty() || chosen.stream().anyMatch(i -> groupOf(i) != source)) {
+      throw new InvalidInputException(
+          List.of("wordings (%s) must be one or more of group (%d)".formatted(chosen, group)));
+    }
+    int made = names.next();
+    keepByHand(source, source);
+    chosen.forEach(i -> variant(i).putByHand(made));
+    names.touch(made);
+    names.touch(source);
+    regroup();
+    return made;
+  }
+
+  /**
+   * Moves a wording to another group.
+   *
+   * @param wording what {@link #add} returned
+   * @param group where it belongs
+   * @throws InvalidInputException if either is unknown
+   */
+  public synchronized void move(int wording, int group) {
+    int target = existing(group);
+    Variant variant = variant(wording);
+    if (variant.group() != ReplyGroup.OTHER) {
+      keepByHand(variant.group(), variant.group());
+      names.touch(variant.group());
+    }
+    keepByHand(target, target);
+    variant.putByHand(target);
+    names.touch(target);
+    regroup();
+  }
+
+  /**
+   * Names a group.
+   *
+   * @param group its number
+   * @param name 1 to 80 characters
+   * @throws InvalidInputException if the group is unknown or the name breaks the rule
+   */
+  public synchronized void rename(int group, String name) {
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw new InvalidInputException(
+          List.of("group name (%.80s) must have 1 to %d characters".formatted(name, LONGEST_NAME)));
+    }
+    names.rename(existing(group), name.strip());
+  }
+
+  private void keepByHand(int group, int as) {
+    byNumber.stream().filter(v -> v.group() == group).forEach(v -> v.putByHand(as));
+  }
+
+  private int existing(int group) {
+    int current = names.current(group);
+    if (!names.exists(current)) {
+      throw new InvalidInputException(
+          List.of("reply group (%d) must be a group of this run".formatted(group)));
+    }
+    return current;
+  }
+
+  private Variant variant(int wording) {
+    if (wording < 0 || wording >= byNumber.size()) {
+      throw new InvalidInputException(
+          List.of("wording (%d) must be one that was added".formatted(wording)));
+    }
+    return byNumber.get(wording);
+  }
+
+  static String excerpt(String text, int most) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    if (line.length() <= most) {
+      return line;
+    }
+    int end = Character.isHighSurrogate(line.charAt(most - 2)) ? most - 2 : most - 1;
+    return line.substring(0, end) + "\u2026";
+  }
+}
