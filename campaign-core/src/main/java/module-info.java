@@ -28,6 +28,7 @@ module io.campaign.core {
   exports io.campaign.segment;
   exports io.campaign.segment.index;
   exports io.campaign.spi;
+  exports io.campaign.summary;
   exports io.campaign.template;
   exports io.campaign.testing;
   exports io.campaign.text;

@@ -1,5 +1,6 @@
 package io.campaign.grouping;
 
+import io.campaign.engagement.ReplyGroup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,14 +1,18 @@
 package io.campaign.grouping;
 
+import io.campaign.engagement.ReplyGroup;
+import io.campaign.engagement.ResponseSummary;
 import io.campaign.error.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Groups the replies of one run as they come (R34).
@@ -209,6 +213,38 @@ public final class ReplyGrouper {
           List.of("group name (%.80s) must have 1 to %d characters".formatted(name, LONGEST_NAME)));
     }
     names.rename(existing(group), name.strip());
+  }
+
+  /**
+   * Counts and picks what the replies come to, offline.
+   *
+   * @return numbers, central replies, questions and mood, without a narrative
+   */
+  public synchronized ResponseSummary summary() {
+    return OfflineSummary.of(groups(), byNumber);
+  }
+
+  /**
+   * Returns replies of each group, the most written first.
+   *
+   * @param most most replies per group
+   * @return by group number, as they were written, cut at 160 characters
+   */
+  public synchronized Map<Integer, List<String>> samples(int most) {
+    Map<Integer, List<String>> samples = new TreeMap<>();
+    byNumber.stream()
+        .sorted(
+            Comparator.comparingInt((Variant wording) -> -wording.replies())
+                .thenComparingInt(Variant::number))
+        .forEach(
+            wording -> {
+              List<String> own =
+                  samples.computeIfAbsent(wording.group(), group -> new ArrayList<>());
+              if (own.size() < most) {
+                own.add(wording.example());
+              }
+            });
+    return samples;
   }
 
   private void keepByHand(int group, int as) {

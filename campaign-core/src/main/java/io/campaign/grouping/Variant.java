@@ -1,5 +1,6 @@
 package io.campaign.grouping;
 
+import io.campaign.engagement.ReplyGroup;
 import java.util.List;
 
 /** Replies of the same words, in order of first arrival. Mutable; guarded by its grouper. */

@@ -44,6 +44,7 @@ final class PackageTable {
                   "insight",
                   "automation",
                   "report",
+                  "summary",
                   "memory",
                   "simulate"),
           5, List.of(""),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.campaign.engagement.ReplyGroup;
 import io.campaign.error.InvalidInputException;
 import java.util.ArrayList;
 import java.util.HashMap;
