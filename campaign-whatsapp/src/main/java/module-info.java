@@ -2,7 +2,10 @@
 module io.campaign.whatsapp {
   requires transitive io.campaign.core;
   requires org.slf4j;
+  requires tools.jackson.core;
+  requires tools.jackson.jr.ob;
   requires static transitive org.jspecify;
 
   exports io.campaign.whatsapp;
+  exports io.campaign.whatsapp.webhook;
 }

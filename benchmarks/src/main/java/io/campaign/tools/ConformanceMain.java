@@ -3,6 +3,7 @@ package io.campaign.tools;
 import io.campaign.conformance.clustering.ClusteringSuite;
 import io.campaign.conformance.liquid.LiquidSuite;
 import io.campaign.conformance.sms.SmsSegmentsSuite;
+import io.campaign.conformance.whatsapp.WhatsAppWebhooksSuite;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -11,9 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Runs one suite of cases: the system property {@code suite} names it, {@code cases} is its file.
- * Prints each case that fails and at last how many passed and failed; ends with status 2 when there
- * is nothing to run.
+ * Runs one suite of cases: the system property {@code suite} names it, {@code cases} is its file or
+ * folder. Prints each case that fails and at last how many passed and failed; ends with status 2
+ * when there is nothing to run.
  */
 public final class ConformanceMain {
   /** A new suite is one more line here. */
@@ -22,7 +23,8 @@ public final class ConformanceMain {
           Map.of(
               "clustering", ClusteringSuite::run,
               "liquid", LiquidSuite::run,
-              "sms-segments", SmsSegmentsSuite::run));
+              "sms-segments", SmsSegmentsSuite::run,
+              "whatsapp-webhooks", WhatsAppWebhooksSuite::run));
 
   /** Runs the cases of a file and prints those that fail; its answer is the last line. */
   @FunctionalInterface
@@ -44,8 +46,8 @@ public final class ConformanceMain {
     Suite suite = SUITES.get(name);
     if (suite == null) {
       refuse("suite (" + name + ") must be one of " + SUITES.keySet() + ": -Dsuite=NAME");
-    } else if (cases.isEmpty() || !Files.isRegularFile(Path.of(cases))) {
-      refuse("cases (" + cases + ") must be a file that exists: -Dcases=PATH");
+    } else if (cases.isEmpty() || !Files.exists(Path.of(cases))) {
+      refuse("cases (" + cases + ") must be a file or folder that exists: -Dcases=PATH");
     } else {
       System.out.println(suite.run(Path.of(cases), System.out));
     }
