@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pacer {
   private static final long PREFETCH = Duration.ofMillis(45).toNanos();
+
+  /** An answer that was longer under way, without a better one before it, says nothing of when. */
+  private static final long MOST_UNCERTAIN = Duration.ofMillis(250).toNanos();
+
   private static final long SOON = Duration.ofMillis(1).toNanos();
 
   private final BudgetStore budgets;
@@ -148,9 +152,11 @@ public final class Pacer {
         long after = ticks.nanos();
         if (answer instanceof Draw.Granted granted) {
           storeTime.observe(before, after, granted.now());
-          long start = storeTime.tickOf(granted.start());
-          allowance.add(after, start, granted.interval(), granted.permits());
           interval = granted.interval();
+          if (storeTime.uncertainty() < MOST_UNCERTAIN) {
+            long start = storeTime.tickOf(granted.start());
+            allowance.add(after, start, granted.interval(), granted.permits());
+          }
         } else if (answer instanceof Draw.Later later) {
           askAgainAt = after + later.after();
         }

@@ -42,6 +42,15 @@ public final class StoreTime {
   }
 
   /**
+   * Says how well the store's clock is known.
+   *
+   * @return nanoseconds by which {@link #tickOf} may be late
+   */
+  public long uncertainty() {
+    return most - least;
+  }
+
+  /**
    * Converts.
    *
    * @param storeNanos a moment on the store's clock

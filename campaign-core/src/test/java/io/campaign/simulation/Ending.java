@@ -1,10 +1,12 @@
 package io.campaign.simulation;
 
 import io.campaign.campaign.Campaign;
+import io.campaign.carrier.CarrierReceipt;
 import io.campaign.engagement.InboundKind;
 import io.campaign.engagement.StoredInbound;
 import io.campaign.id.AddressKey;
 import io.campaign.id.CampaignId;
+import io.campaign.id.MessageId;
 import io.campaign.lifecycle.CampaignStatus;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.DisplayStatus;
@@ -79,6 +81,7 @@ final class Ending {
       throw story.broken("a failed run handed off nothing", tally.toString());
     }
     deliveries.forEach(this::nothingForgotten);
+    deliveries.forEach(this::receiptsCount);
     replies(run, tally);
   }
 
@@ -112,6 +115,18 @@ final class Ending {
     }
     if (delivery.state() == DeliveryState.UNKNOWN) {
       story.coverage().hit("end.unknown");
+    }
+  }
+
+  /** What was acknowledged of a known message is in its state. */
+  private void receiptsCount(Delivery delivery) {
+    MessageId id = story.idOf(delivery.key());
+    for (CarrierReceipt receipt : story.provider().acknowledged()) {
+      boolean its =
+          id.equals(receipt.messageId()) || delivery.carrierIds().contains(receipt.carrierId());
+      if (its && delivery.state().rank() < receipt.state().rank()) {
+        throw story.broken("I8 no acknowledged receipt is lost", receipt + " of " + delivery);
+      }
     }
   }
 

@@ -9,6 +9,8 @@ import io.campaign.error.ConflictException;
 import io.campaign.id.CampaignId;
 import io.campaign.lifecycle.RunEvent;
 import io.campaign.lifecycle.RunStatus;
+import io.campaign.pacing.LimitKey;
+import io.campaign.pacing.Rate;
 import io.campaign.run.Run;
 import io.campaign.spi.Authorizer;
 import io.campaign.spi.Store;
@@ -79,7 +81,7 @@ final class Operator {
       return;
     }
     Run run = runs.get(random.nextInt(runs.size()));
-    int choice = random.nextInt(12);
+    int choice = random.nextInt(14);
     if (choice == 0) {
       halt(run, RunEvent.CANCEL);
     } else if (run.status() == RunStatus.PAUSED) {
@@ -88,8 +90,22 @@ final class Operator {
       halt(run, RunEvent.PAUSE);
     } else if (choice < 10) {
       story.timeline().jump(Duration.ofSeconds(random.nextInt(20)));
-    } else {
+    } else if (choice < 12) {
       someone(Node::drain);
+    } else {
+      changeRate();
+    }
+  }
+
+  /** Slower, or as it was; never faster than the world promised. */
+  private void changeRate() {
+    LimitKey key = LimitKey.carrier(Provider.NAME);
+    int rate = story.world().ratePerSecond();
+    story.coverage().hit("operator.rate");
+    if (rate == 0 || random.nextBoolean()) {
+      story.store().budgets().resetRate(key);
+    } else {
+      story.store().budgets().setRate(key, Rate.perSecond(Math.max(1, rate / 2)));
     }
   }
 

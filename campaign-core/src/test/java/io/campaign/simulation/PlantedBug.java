@@ -3,23 +3,32 @@ package io.campaign.simulation;
 import io.campaign.engagement.ConsentChange;
 import io.campaign.id.AddressKey;
 import io.campaign.lifecycle.DeliveryState;
+import io.campaign.lifecycle.RunStatus;
+import io.campaign.pacing.Draw;
+import io.campaign.pacing.Limit;
+import io.campaign.pacing.LimitKey;
 import io.campaign.run.BatchExchange;
 import io.campaign.run.BatchGrant;
 import io.campaign.run.Bits;
 import io.campaign.run.Candidate;
 import io.campaign.run.ClaimedChunk;
+import io.campaign.run.NewChunk;
 import io.campaign.run.Outcome;
+import io.campaign.run.PlanStep;
+import io.campaign.run.ReceiptResult;
+import io.campaign.run.Run;
+import io.campaign.run.RunMove;
 import io.campaign.run.Tally;
 import io.campaign.spi.Ledger;
+import io.campaign.spi.Moved;
 import io.campaign.spi.RunStore;
 import io.campaign.spi.Store;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +36,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Mistakes a store or an engine could have, each of which the simulation must find. */
@@ -36,7 +48,7 @@ enum PlantedBug {
     @Override
     Store in(Store store) {
       Map<Long, Long> fences = new HashMap<>();
-      return ledger(
+      return Planting.ledger(
           store,
           (call, arguments, proceed) -> {
             if (arguments[0] instanceof BatchExchange exchange) {
@@ -57,7 +69,7 @@ enum PlantedBug {
     @Override
     Store in(Store store) {
       Map<Long, Opened> opened = new HashMap<>();
-      return ledger(
+      return Planting.ledger(
           store,
           (call, arguments, proceed) -> {
             if (call.equals("sweepExpired")) {
@@ -80,7 +92,7 @@ enum PlantedBug {
     @Override
     Store in(Store store) {
       AddressKey nobody = new AddressKey("-".repeat(22));
-      return ledger(
+      return Planting.ledger(
           store,
           (call, arguments, proceed) -> {
             if (!(arguments[0] instanceof BatchExchange exchange)) {
@@ -100,7 +112,7 @@ enum PlantedBug {
       Set<String> seen = new HashSet<>();
       Map<DeliveryState, Long> surplus = new EnumMap<>(DeliveryState.class);
       Store counting =
-          ledger(
+          Planting.ledger(
               store,
               (call, arguments, proceed) -> {
                 Object result = proceed.with(arguments);
@@ -110,29 +122,141 @@ enum PlantedBug {
                 return result;
               });
       RunStore runs =
-          proxy(
+          Planting.proxy(
               RunStore.class,
               store.runs(),
               (call, arguments, proceed) -> {
                 Object result = proceed.with(arguments);
                 return result instanceof Tally tally ? counted(tally, surplus) : result;
               });
-      return replaced(counting, RunStore.class, runs);
+      return Planting.replaced(counting, RunStore.class, runs);
+    }
+  },
+
+  /** Results are told after the ledger forgot which parts are missing. */
+  RESUME_FORGOTTEN {
+    @Override
+    Store in(Store store) {
+      return Planting.ledger(
+          store,
+          (call, arguments, proceed) ->
+              arguments[0] instanceof BatchExchange exchange
+                  ? proceed.with(closing(exchange, PlantedBug::withoutResume))
+                  : proceed.with(arguments));
+    }
+  },
+
+  /** What nobody heard of is taken for handed off. */
+  DOUBT_TAKEN_FOR_YES {
+    @Override
+    Store in(Store store) {
+      return Planting.ledger(
+          store,
+          (call, arguments, proceed) ->
+              arguments[0] instanceof BatchExchange exchange
+                  ? proceed.with(closing(exchange, PlantedBug::withoutDoubt))
+                  : proceed.with(arguments));
+    }
+  },
+
+  /** Every third receipt is acknowledged and dropped. */
+  RECEIPT_DROPPED {
+    @Override
+    Store in(Store store) {
+      AtomicInteger calls = new AtomicInteger();
+      return Planting.ledger(
+          store,
+          (call, arguments, proceed) ->
+              call.equals("recordReceipts") && calls.incrementAndGet() % 3 == 0
+                  ? Collections.nCopies(((List<?>) arguments[0]).size(), ReceiptResult.NO_CHANGE)
+                  : proceed.with(arguments));
+    }
+  },
+
+  /** Leases end long before they were to. */
+  LEASE_TOO_SHORT {
+    @Override
+    Store in(Store store) {
+      return Planting.ledger(
+          store,
+          (call, arguments, proceed) ->
+              arguments[0] instanceof BatchExchange e
+                  ? proceed.with(
+                      new BatchExchange(
+                          e.chunkNo(),
+                          e.fence(),
+                          e.batchNo(),
+                          e.closing(),
+                          e.opening(),
+                          e.senderGroup(),
+                          e.at(),
+                          Duration.ofMillis(700)))
+                  : proceed.with(arguments));
+    }
+  },
+
+  /** A page of the plan begins with the last member of the page before. */
+  PLANNED_TWICE {
+    @Override
+    Store in(Store store) {
+      Map<Long, NewChunk> last = new HashMap<>();
+      return Planting.runs(
+          store,
+          (call, arguments, proceed) -> {
+            if (!(arguments[0] instanceof PlanStep step) || step.chunks().isEmpty()) {
+              return proceed.with(arguments);
+            }
+            NewChunk before = last.put(step.runNo(), step.chunks().get(0));
+            return proceed.with(before == null ? step : overlapping(step, before));
+          });
+    }
+  },
+
+  /** A pause is acknowledged, and made later. */
+  PAUSE_ACKNOWLEDGED_EARLY {
+    @Override
+    Store in(Store store) {
+      return Planting.runs(
+          store,
+          (call, arguments, proceed) ->
+              arguments[0] instanceof RunMove move && move.to() == RunStatus.PAUSED
+                  ? new Moved<>(true, current(store, move))
+                  : proceed.with(arguments));
+    }
+  },
+
+  /** A STOP is acknowledged, and written down with the next message. */
+  STOP_ACKNOWLEDGED_EARLY {
+    @Override
+    Store in(Store store) {
+      Deque<Object[]> waiting = new ArrayDeque<>();
+      return Planting.inbox(
+          store,
+          (call, arguments, proceed) -> {
+            if (!call.equals("accept")) {
+              return proceed.with(arguments);
+            }
+            waiting.add(arguments);
+            return waiting.size() > 3 ? proceed.with(waiting.remove()) : Integer.valueOf(0);
+          });
+    }
+  },
+
+  /** Every engine keeps the limits by itself. */
+  LIMITS_NOT_SHARED {
+    @Override
+    Store in(Store store) {
+      return Planting.budgets(
+          store,
+          (call, arguments, proceed) ->
+              arguments[0] instanceof Draw draw
+                  ? proceed.with(new Draw(ofHolder(draw), draw.holder(), draw.wanted()))
+                  : proceed.with(arguments));
     }
   };
 
   /** The store with the bug in it. */
   abstract Store in(Store store);
-
-  /** The rest of a call. */
-  interface Proceed {
-    @Nullable Object with(Object... arguments) throws Throwable;
-  }
-
-  /** What a bug makes of a call. */
-  interface Bug {
-    @Nullable Object call(String call, Object[] arguments, Proceed proceed) throws Throwable;
-  }
 
   /** A chunk's last batch as the ledger granted it. */
   private static final class Opened {
@@ -211,36 +335,63 @@ enum PlantedBug {
         tally.optedOut());
   }
 
-  private static Store ledger(Store store, Bug bug) {
-    return replaced(store, Ledger.class, proxy(Ledger.class, store.ledger(), bug));
+  private static BatchExchange closing(BatchExchange e, UnaryOperator<Outcome> change) {
+    return new BatchExchange(
+        e.chunkNo(),
+        e.fence(),
+        e.batchNo(),
+        e.closing().stream().map(change).toList(),
+        e.opening(),
+        e.senderGroup(),
+        e.at(),
+        e.leaseFor());
   }
 
-  private static <P> Store replaced(Store store, Class<P> type, P port) {
-    return proxy(
-        Store.class,
-        store,
-        (call, arguments, proceed) -> {
-          Object original = proceed.with(arguments);
-          return type.isInstance(original) ? port : original;
-        });
+  private static Outcome withoutResume(Outcome outcome) {
+    return outcome instanceof Outcome.RetryLater later
+        ? new Outcome.RetryLater(later.index(), later.notBefore(), later.code(), "")
+        : outcome;
   }
 
-  private static <T> T proxy(Class<T> type, T target, Bug bug) {
-    InvocationHandler handler =
-        (self, method, arguments) -> {
-          Object[] given = arguments == null ? new Object[] {null} : arguments;
-          Proceed proceed = with -> invoke(target, method, arguments == null ? null : with);
-          return bug.call(method.getName(), given, proceed);
-        };
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  private static Outcome withoutDoubt(Outcome outcome) {
+    return outcome instanceof Outcome.Final end && end.state() == DeliveryState.UNKNOWN
+        ? new Outcome.Final(
+            end.index(),
+            DeliveryState.HANDED_OFF,
+            null,
+            end.code(),
+            end.carrier(),
+            List.of(),
+            end.parts(),
+            end.at())
+        : outcome;
   }
 
-  private static @Nullable Object invoke(
-      Object target, Method method, Object @Nullable [] arguments) throws Throwable {
-    try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
+  private static PlanStep overlapping(PlanStep step, NewChunk before) {
+    NewChunk first = step.chunks().get(0);
+    long[] members =
+        LongStream.concat(
+                LongStream.of(before.member(before.size() - 1)), LongStream.of(first.members()))
+            .toArray();
+    List<NewChunk> chunks = new ArrayList<>(step.chunks());
+    chunks.set(0, NewChunk.first(first.notBefore(), members));
+    return new PlanStep(
+        step.runNo(),
+        step.planNo(),
+        step.cursorBefore(),
+        step.cursorAfter(),
+        chunks,
+        step.exclusions(),
+        step.last());
+  }
+
+  private static Run current(Store store, RunMove move) {
+    return store.runs().find(Town.ACCOUNT, move.runNo()).orElseThrow();
+  }
+
+  private static List<Limit> ofHolder(Draw draw) {
+    return draw.limits().stream()
+        .map(limit -> new Limit(LimitKey.carrier(draw.holder()), limit.rate()))
+        .toList();
   }
 }

@@ -15,7 +15,19 @@ class PlantedBugTest {
   private static final int SEEDS = 1_000;
 
   @ParameterizedTest
-  @CsvSource({"UNKNOWN_PLANNED_AGAIN, I", "CONSENT_UNCHECKED, I2", "COUNTER_OUTSIDE, I4"})
+  @CsvSource({
+    "UNKNOWN_PLANNED_AGAIN, I",
+    "CONSENT_UNCHECKED, I2",
+    "COUNTER_OUTSIDE, I4",
+    "RESUME_FORGOTTEN, I1",
+    "DOUBT_TAKEN_FOR_YES, the ledger",
+    "RECEIPT_DROPPED, I8",
+    "PLANNED_TWICE, ''",
+    "PAUSE_ACKNOWLEDGED_EARLY, I6",
+    "STOP_ACKNOWLEDGED_EARLY, I2",
+    "LIMITS_NOT_SHARED, I7",
+    "LEASE_TOO_SHORT, ''"
+  })
   void aPlantedBug_isFound(PlantedBug bug, String invariant) {
     assertFound(bug.name(), invariant, seed -> new Story(seed, bug::in, world -> world));
   }
@@ -27,7 +39,7 @@ class PlantedBugTest {
   }
 
   @Test
-  void aBatchThatMayBeSubmittedForTooLong_isFound() {
+  void consentReadBeforePacing_isFound() {
     assertFound(
         "deadline",
         "I",

@@ -4,6 +4,8 @@ import io.campaign.carrier.OutboundMessage;
 import io.campaign.id.Address;
 import io.campaign.id.MessageId;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ final class Promises {
   private final Map<Address, Long> optedOutAt = new HashMap<>();
   private final Set<Address> optingIn = new HashSet<>();
   private final Map<Long, Long> haltedAt = new HashMap<>();
+  private final Deque<Long> lastSecond = new ArrayDeque<>();
 
   Promises(Story story) {
     this.story = story;
@@ -47,6 +50,29 @@ final class Promises {
     once(message, before);
     notAfterOptOut(message);
     notAfterHalt(message.id());
+    notTooFast();
+  }
+
+  /**
+   * All nodes together: the rate and a burst. A node that stood still just before it wrote adds the
+   * one message of each worker, and an answer of the store that was long under way a part of it.
+   */
+  private void notTooFast() {
+    int rate = story.world().ratePerSecond();
+    if (rate == 0) {
+      return;
+    }
+    long now = story.timeline().now();
+    lastSecond.add(now);
+    while (now - lastSecond.element() > GRACE) {
+      lastSecond.remove();
+    }
+    int slack = story.world().trouble().freeze() > 0 ? rate / 4 + story.workersEver() : 0;
+    int most = rate + 2 + slack;
+    if (lastSecond.size() > most) {
+      throw story.broken(
+          "I7 all nodes together keep the rate", lastSecond.size() + " in a second of " + rate);
+    }
   }
 
   private void once(OutboundMessage message, List<Submit> before) {

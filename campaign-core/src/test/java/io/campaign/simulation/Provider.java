@@ -34,6 +34,7 @@ final class Provider {
   private final SplittableRandom random;
   private final Map<MessageId, List<Submit>> log = new HashMap<>();
   private final Map<Address, Integer> answers = new HashMap<>();
+  private final List<CarrierReceipt> acknowledged = new ArrayList<>();
   private int submits;
   private int events;
 
@@ -45,6 +46,11 @@ final class Provider {
 
   List<Submit> submitsOf(MessageId id) {
     return log.getOrDefault(id, List.of());
+  }
+
+  /** Receipts of whole messages that were acknowledged. */
+  List<CarrierReceipt> acknowledged() {
+    return acknowledged;
   }
 
   boolean took(MessageId id) {
@@ -139,7 +145,15 @@ final class Provider {
               NAME, submit.carrierId(), echo, state, story.timeline().business(), "stat");
       int repeats = random.nextInt(5) == 0 ? 2 : 1;
       for (int j = 0; j < repeats; j++) {
-        story.report("receipt", soon(6_000), node -> node.events().receipts(List.of(receipt)));
+        story.report(
+            "receipt",
+            soon(6_000),
+            node -> {
+              node.events().receipts(List.of(receipt));
+              if (submit.fate().taken()) {
+                acknowledged.add(receipt);
+              }
+            });
       }
     }
   }

@@ -217,6 +217,11 @@ final class Story {
     coverage.hit("node.start");
   }
 
+  /** Workers of all nodes there are, frozen ones included. */
+  int workersEver() {
+    return (nodes.size() + 1) * world.settings().workersPerCarrier();
+  }
+
   /** Some node that can be talked to, none when all are down. */
   @Nullable Node anyNode() {
     List<Node> usable = nodes.stream().filter(Node::usable).toList();
