@@ -13,6 +13,7 @@ import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
 import io.campaign.spi.RunStore;
+import io.campaign.spi.SnippetStore;
 import io.campaign.spi.Store;
 
 /** A store whose members are the host's. */
@@ -60,6 +61,11 @@ record HostMembersStore(Store store, MemberDirectory members) implements Store {
   @Override
   public LinkStore links() {
     return store.links();
+  }
+
+  @Override
+  public SnippetStore snippets() {
+    return store.snippets();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.campaign;
 import io.campaign.authoring.CampaignDesk;
 import io.campaign.authoring.Desk;
 import io.campaign.authoring.RunDesk;
+import io.campaign.authoring.SnippetDesk;
 import io.campaign.campaign.Account;
 import io.campaign.campaign.Actor;
 import io.campaign.campaign.Operation;
@@ -57,6 +58,15 @@ public final class Workspace {
    */
   public Links links() {
     return new Links(desk);
+  }
+
+  /**
+   * Returns the texts that the account's templates share.
+   *
+   * @return a view for this actor
+   */
+  public SavedSnippets snippets() {
+    return new SavedSnippets(new SnippetDesk(desk));
   }
 
   /**

@@ -38,7 +38,7 @@ public final class CampaignDesk {
    */
   public CampaignDesk(Desk desk, Collection<Carrier> carriers) {
     this.desk = desk;
-    this.readiness = new Readiness(desk.store(), carriers);
+    this.readiness = new Readiness(desk.store(), carriers, desk.clock());
   }
 
   /**

@@ -2,6 +2,7 @@ package io.campaign.compose;
 
 import io.campaign.campaign.Account;
 import io.campaign.campaign.CampaignDefinition;
+import io.campaign.content.ChannelContent;
 import io.campaign.content.Content;
 import io.campaign.id.AccountId;
 import io.campaign.id.CampaignId;
@@ -12,6 +13,7 @@ import io.campaign.template.Snippets;
 import io.campaign.template.TemplateCache;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -71,7 +73,17 @@ public final class Contents {
             .orElseGet(() -> new Account(account, account.value(), ZoneOffset.UTC, "US"));
     Content content = definition.content();
     PreparedContent.About about =
-        new PreparedContent.About(owner, campaign, definition.title(), Snippets.NONE);
+        new PreparedContent.About(
+            owner, campaign, definition.title(), snippets(account, content.all(channel), asOf));
     return PreparedContent.of(content, channel, about, templates);
+  }
+
+  /** Reads the saved texts where a source may name one. */
+  private Snippets snippets(AccountId account, List<ChannelContent> variants, Instant asOf) {
+    boolean used =
+        variants.stream()
+            .flatMap(variant -> variant.sources().stream())
+            .anyMatch(source -> source.contains("render") || source.contains("include"));
+    return used ? SavedTexts.of(store.snippets().asOf(account, asOf)) : Snippets.NONE;
   }
 }

@@ -13,6 +13,7 @@ import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
 import io.campaign.spi.RunStore;
+import io.campaign.spi.SnippetStore;
 import io.campaign.spi.Store;
 import io.campaign.spi.Ticks;
 
@@ -32,6 +33,7 @@ public final class MemoryStore implements Store {
   private final MemoryEngagement engagement;
   private final MemoryLinks links;
   private final MemoryFeed feed;
+  private final MemorySnippets snippets;
   private final MemoryMedia media;
   private final MemoryBudgets budgets;
 
@@ -47,6 +49,7 @@ public final class MemoryStore implements Store {
     DeliveryRows deliveryRows = new DeliveryRows(journal);
     ReceiptRows receiptRows = new ReceiptRows(journal, deliveryRows);
     this.accounts = new MemoryAccounts(transactions, journal);
+    this.snippets = new MemorySnippets(transactions, journal);
     this.campaigns = new MemoryCampaigns(transactions, campaignRows, feedRows);
     EngagementRows engagementRows = new EngagementRows(journal);
     Behaviours behaviours = new Behaviours(runRows, campaignRows, deliveryRows, engagementRows);
@@ -157,6 +160,11 @@ public final class MemoryStore implements Store {
   @Override
   public LinkStore links() {
     return links;
+  }
+
+  @Override
+  public SnippetStore snippets() {
+    return snippets;
   }
 
   @Override

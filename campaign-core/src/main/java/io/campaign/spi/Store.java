@@ -103,6 +103,13 @@ public interface Store extends AutoCloseable {
   BudgetStore budgets();
 
   /**
+   * Returns the port of saved texts.
+   *
+   * @return same object each time
+   */
+  SnippetStore snippets();
+
+  /**
    * Checks that the store can be used: reachable, schema present and of a version this library
    * understands, durable settings on.
    *

@@ -12,6 +12,7 @@ import io.campaign.spi.LinkStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
 import io.campaign.spi.RunStore;
+import io.campaign.spi.SnippetStore;
 import io.campaign.spi.Store;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -42,6 +43,7 @@ final class NodeStore implements Store {
   private final LinkStore links;
   private final EventFeed feed;
   private final BudgetStore budgets;
+  private final SnippetStore snippets;
 
   NodeStore(Store store, MemberDirectory directory, Guard guard) {
     this.store = store;
@@ -55,6 +57,7 @@ final class NodeStore implements Store {
     this.inbox = port("inbox", Inbox.class, store.inbox());
     this.engagement = port("engagement", EngagementStore.class, store.engagement());
     this.links = port("links", LinkStore.class, store.links());
+    this.snippets = port("snippets", SnippetStore.class, store.snippets());
     this.feed = port("feed", EventFeed.class, store.feed());
     this.budgets = port("budgets", BudgetStore.class, store.budgets());
   }
@@ -129,6 +132,11 @@ final class NodeStore implements Store {
   @Override
   public LinkStore links() {
     return links;
+  }
+
+  @Override
+  public SnippetStore snippets() {
+    return snippets;
   }
 
   @Override

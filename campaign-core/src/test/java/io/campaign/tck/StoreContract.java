@@ -236,6 +236,15 @@ public abstract class StoreContract {
   }
 
   @Nested
+  @DisplayName("Saved texts")
+  class Snippets extends SnippetsContract {
+    @Override
+    StoreContract contract() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   @DisplayName("Accounts never see each other")
   class Isolation extends IsolationContract {
     @Override

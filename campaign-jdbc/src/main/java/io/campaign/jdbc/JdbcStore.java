@@ -14,6 +14,7 @@ import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
 import io.campaign.spi.RunStore;
+import io.campaign.spi.SnippetStore;
 import io.campaign.spi.Store;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class JdbcStore implements Store {
   private final JdbcEngagement engagement;
   private final JdbcLinks links;
   private final JdbcFeed feed;
+  private final JdbcSnippets snippets;
   private final JdbcMedia media;
   private final JdbcBudgets budgets;
 
@@ -56,6 +58,7 @@ public final class JdbcStore implements Store {
     engagement = new JdbcEngagement(db);
     links = new JdbcLinks(db);
     feed = new JdbcFeed(db);
+    snippets = new JdbcSnippets(db);
     media = new JdbcMedia(db);
     budgets = new JdbcBudgets(db);
   }
@@ -129,6 +132,11 @@ public final class JdbcStore implements Store {
   @Override
   public LinkStore links() {
     return links;
+  }
+
+  @Override
+  public SnippetStore snippets() {
+    return snippets;
   }
 
   @Override
