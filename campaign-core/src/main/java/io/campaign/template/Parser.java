@@ -2,6 +2,7 @@ package io.campaign.template;
 
 import io.campaign.error.InvalidInputException;
 import io.campaign.error.SourceIssue;
+import io.campaign.text.Soundness;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,6 +69,11 @@ final class Parser {
               limits.sourceLength(),
               "template length (%d) must be at most %d characters"
                   .formatted(source.length(), limits.sourceLength())));
+      return null;
+    }
+    int unsound = Soundness.firstFault(source);
+    if (unsound >= 0) {
+      issues.add(SourceIssue.at(source, unsound, Soundness.rule(source, unsound)));
       return null;
     }
     Parser parser = new Parser(source, library);

@@ -126,6 +126,17 @@ class TemplateProblemsTest {
   }
 
   @Test
+  void characters_that_no_text_may_hold_are_refused_with_their_place() {
+    assertEquals(
+        List.of("line 2, column 3: character (U+0000) must not be in a text"), heads("Hi\nyo\0"));
+    assertEquals(
+        List.of("line 1, column 2: character (U+D83D) must not be in a text"), heads("a\ud83d b"));
+    assertEquals(
+        List.of("line 1, column 1: character (U+202E) must not be in a text"), heads("\u202eabc"));
+    assertEquals(List.of(), heads("\ud83d\ude00 \u2067\u05d3\u2069\u200f"));
+  }
+
+  @Test
   void tells_what_must_fail_for_everybody() {
     assertEquals(
         List.of("line 1, column 8: divisor must not be zero"), heads("{{ 9 | modulo: 0 }}"));
