@@ -4,6 +4,7 @@ import io.campaign.campaign.Actor;
 import io.campaign.carrier.CarrierEvents;
 import io.campaign.carrier.CarrierHealth;
 import io.campaign.spi.Store;
+import io.campaign.template.TemplateCache;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -119,6 +120,15 @@ public final class CampaignEngine implements AutoCloseable {
    */
   public Store store() {
     return parts.context().store();
+  }
+
+  /**
+   * Returns how the cache of parsed templates does.
+   *
+   * @return a snapshot
+   */
+  public TemplateCache.Stats templates() {
+    return parts.contents().templates().stats();
   }
 
   /**

@@ -18,6 +18,7 @@ import io.campaign.lifecycle.CampaignStatus;
 import io.campaign.lifecycle.RunEvent;
 import io.campaign.lifecycle.RunLifecycle;
 import io.campaign.lifecycle.SkipReason;
+import io.campaign.run.PreflightReport;
 import io.campaign.run.Preview;
 import io.campaign.run.Run;
 import io.campaign.spi.Page;
@@ -229,6 +230,21 @@ public final class Campaigns {
             definition.audience(),
             new Members(desk, parts).context(asOf));
     return count(audience, asOf);
+  }
+
+  /**
+   * Says what everybody would get at the planned time and what it would cost: renders and measures
+   * the message of each recipient. Reads the whole segment and holds one page of it; sends nothing.
+   *
+   * @param id campaign
+   * @param options prices, replacements and rate to reckon with
+   * @return the report
+   * @throws io.campaign.error.InvalidInputException when nothing is written for the channel, a text
+   *     has faults, or the engine has no carrier of the channel
+   */
+  public PreflightReport preflight(String id, PreflightOptions options) {
+    desk.require(Operation.READ);
+    return new PreflightDesk(desk, parts).run(campaigns.find(CampaignId.of(id)), options);
   }
 
   private Preview count(Audience audience, Instant asOf) {

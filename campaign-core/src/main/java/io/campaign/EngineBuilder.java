@@ -4,6 +4,7 @@ import io.campaign.audience.AddressKeys;
 import io.campaign.audience.Classifier;
 import io.campaign.carrier.Carrier;
 import io.campaign.carrier.CarrierInbound;
+import io.campaign.compose.Contents;
 import io.campaign.compose.MessageLinks;
 import io.campaign.compose.TemplateComposer;
 import io.campaign.compose.TrackedLinks;
@@ -34,6 +35,7 @@ import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.Randomness;
 import io.campaign.spi.Store;
 import io.campaign.spi.Ticks;
+import io.campaign.template.TemplateCache;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,6 +72,7 @@ public final class EngineBuilder {
   private DispatchSettings settings = DispatchSettings.DEFAULT;
   private Authorizer authorizer = Authorizer.byRole();
   private Secret addressSecret = UNSET;
+  private int templatesKept = 2_000;
   private Duration drain = Duration.ofSeconds(15);
   private final Map<AccountId, ReplyWords> ownWords = new HashMap<>();
   private @Nullable LinkOptions links;
@@ -286,6 +289,17 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets how many parsed templates are kept. Default: 2,000, about 10 kB each for a text message.
+   *
+   * @param value at least 1
+   * @return this builder
+   */
+  public EngineBuilder templatesKept(int value) {
+    this.templatesKept = value;
+    return this;
+  }
+
+  /**
    * Builds the engine; nothing is opened yet.
    *
    * @return an engine that is not started
@@ -302,6 +316,8 @@ public final class EngineBuilder {
     Keywords keywords = ReplyWords.keywords(ownWords);
     InboundPipeline inbound =
         new InboundPipeline(effective, keys, resolver::apply, keywords, clock);
+    Contents contents = new Contents(effective, TemplateCache.ofAtMost(templatesKept));
+    MessageLinks tracked = messageLinks();
     EngineParts parts =
         new EngineParts(
             context,
@@ -311,14 +327,16 @@ public final class EngineBuilder {
             authorizer,
             inbound,
             keywords,
-            linkDesk(effective, keys));
+            linkDesk(effective, keys),
+            contents,
+            tracked.sample());
     Pacer pacer = new Pacer(effective.budgets(), limits, ticks, randomness.nextLong());
     List<Lane> lanes = carriers.stream().map(carrier -> new Lane(carrier, pacer, ticks)).toList();
     EngineRunner runner =
         new EngineRunner(
             parts,
             lanes,
-            new TemplateComposer(effective, keys, messageLinks()),
+            new TemplateComposer(contents, keys, tracked),
             new Classifier(effective.members(), effective.consent(), keys),
             new EngineRunner.Options(Map.copyOf(listeners), drain, new RateWatch(pacer)));
     return new CampaignEngine(parts, runner);

@@ -2,6 +2,7 @@ package io.campaign;
 
 import io.campaign.audience.AddressKeys;
 import io.campaign.carrier.Carrier;
+import io.campaign.compose.Contents;
 import io.campaign.consent.Keywords;
 import io.campaign.dispatch.Context;
 import io.campaign.id.Channel;
@@ -9,6 +10,7 @@ import io.campaign.inbound.InboundPipeline;
 import io.campaign.link.LinkDesk;
 import io.campaign.spi.AddressParser;
 import io.campaign.spi.Authorizer;
+import io.campaign.template.LinkTracker;
 import java.util.List;
 import java.util.Map;
 
@@ -21,4 +23,6 @@ record EngineParts(
     Authorizer authorizer,
     InboundPipeline inbound,
     Keywords keywords,
-    LinkDesk linkDesk) {}
+    LinkDesk linkDesk,
+    Contents contents,
+    LinkTracker sampleLinks) {}

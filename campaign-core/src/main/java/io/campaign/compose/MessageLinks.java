@@ -23,4 +23,13 @@ public interface MessageLinks {
    * @return what shortens its links
    */
   LinkTracker of(Run run, Member member, Instant now);
+
+  /**
+   * Gives links short forms of the length they will have, for estimates; nothing is kept of them.
+   *
+   * @return thread-safe
+   */
+  default LinkTracker sample() {
+    return LinkTracker.NONE;
+  }
 }

@@ -14,6 +14,7 @@ import io.campaign.template.RenderSettings;
 import io.campaign.template.Snippets;
 import io.campaign.template.TemplateCache;
 import io.campaign.template.TemplateOptions;
+import io.campaign.text.Soundness;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class PreparedContent {
   private static final int MOST_READERS = 1_000;
   private static final String NO_LANGUAGE = "";
+
+  /** A value brought in what no text may hold; directories of hosts may not clean theirs. */
+  private static final String UNSAFE = "UNSAFE_CHARACTER";
 
   private final Content content;
   private final Channel channel;
@@ -66,16 +70,40 @@ public final class PreparedContent {
    * What a member is told, or why nothing.
    *
    * @param rendered texts in the order of the content's sources; empty when skipped
-   * @param said the variant that was rendered
+   * @param said the variant for the member's language
+   * @param tracksLinks whether that variant has links to track
    * @param reason why the member is skipped, or null
    * @param detail short word for people, no member data; empty when there is none
    */
   public record Said(
-      List<String> rendered, ChannelContent said, @Nullable SkipReason reason, String detail) {
+      List<String> rendered,
+      ChannelContent said,
+      boolean tracksLinks,
+      @Nullable SkipReason reason,
+      String detail) {
+    Said(List<String> rendered, Variant variant, @Nullable SkipReason reason, String detail) {
+      this(rendered, variant.content(), variant.tracksLinks(), reason, detail);
+    }
+
     /** Copies the list. */
     public Said {
       rendered = List.copyOf(rendered);
     }
+  }
+
+  /** Told of the variables that a member's text reads. */
+  @FunctionalInterface
+  public interface Gaps {
+    /** Does not care. */
+    Gaps NONE = (variable, isLacking) -> {};
+
+    /**
+     * Takes note of a variable.
+     *
+     * @param variable root name
+     * @param isLacking whether the member lacks it
+     */
+    void read(String variable, boolean isLacking);
   }
 
   private PreparedContent(Content content, Channel channel, ZoneId accountZone) {
@@ -127,23 +155,39 @@ public final class PreparedContent {
    * @return the texts, or why there are none
    */
   public Said say(Member member, Instant now, Supplier<LinkTracker> links) {
+    return say(member, now, links, Gaps.NONE);
+  }
+
+  /**
+   * Says it to a member, and tells what the member lacks.
+   *
+   * @param member who
+   * @param now business time
+   * @param links asked for a tracker when the text has links to track
+   * @param gaps told of each variable that the member's text reads
+   * @return the texts, or why there are none
+   */
+  public Said say(Member member, Instant now, Supplier<LinkTracker> links, Gaps gaps) {
     Reader reader = reader(member.profile().language());
     Variant variant = reader.variant();
     ZoneId zone = zone(member);
     LocalDate today = variant.slots().isDated() ? LocalDate.ofInstant(now, zone) : LocalDate.EPOCH;
     @Nullable Object[] values = variant.slots().read(member, today);
+    variant.slots().tell(values, gaps);
     String lacking = variant.slots().applyPolicies(values);
     if (lacking != null) {
-      return new Said(List.of(), variant.content(), SkipReason.MISSING_VARIABLE, lacking);
+      return new Said(List.of(), variant, SkipReason.MISSING_VARIABLE, lacking);
     }
     LinkTracker tracker = variant.tracksLinks() ? links.get() : LinkTracker.NONE;
     try {
       List<String> rendered =
           variant.render(values, new RenderSettings(zone, reader.locale(), now, tracker));
-      return new Said(rendered, variant.content(), null, "");
+      return rendered.stream().allMatch(text -> Soundness.firstFault(text) < 0)
+          ? new Said(rendered, variant, null, "")
+          : new Said(List.of(), variant, SkipReason.TEMPLATE_FAILED, UNSAFE);
     } catch (RenderFailure e) {
       SkipReason reason = SkipReason.TEMPLATE_FAILED;
-      return new Said(List.of(), variant.content(), reason, e.reason().name());
+      return new Said(List.of(), variant, reason, e.reason().name());
     }
   }
 

@@ -79,6 +79,15 @@ final class Slots {
     return lacking;
   }
 
+  /** Tells of each value just read whether it is lacking. */
+  void tell(@Nullable Object[] values, PreparedContent.Gaps gaps) {
+    if (gaps != PreparedContent.Gaps.NONE) {
+      for (int i = 0; i < values.length; i++) {
+        gaps.read(names.get(i), isLacking(values[i]));
+      }
+    }
+  }
+
   /** Applies the policies to values just read; returns the variable to skip for, or null. */
   @Nullable String applyPolicies(@Nullable Object[] values) {
     for (int i = 0; i < values.length; i++) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Composes from Liquid; keeps the content of the revisions it has met. Thread-safe. */
 public final class TemplateComposer implements Composer {
   private static final int MAX_REVISIONS = 256;
-  private static final int MAX_TEMPLATES = 2_000;
+  private static final int MAX_TEMPLATES = 200;
 
   private final AddressKeys keys;
   private final MessageLinks links;

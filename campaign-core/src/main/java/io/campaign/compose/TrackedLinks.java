@@ -41,6 +41,11 @@ public record TrackedLinks(
     return new Tracker(new DrawnLinks(domain, parameters(run), life, random::nextLong));
   }
 
+  @Override
+  public LinkTracker sample() {
+    return link -> new DrawnLinks(domain, Map.of(), life, () -> 0).track(link);
+  }
+
   private Map<String, String> parameters(Run run) {
     Map<String, String> parameters = new LinkedHashMap<>();
     if (utmSource != null) {

@@ -37,6 +37,7 @@ final class PackageTable {
                   "media",
                   "audience",
                   "compose",
+                  "preflight",
                   "dispatch",
                   "authoring",
                   "inbound",

@@ -172,6 +172,17 @@ class PreparedContentTest {
   }
 
   @Test
+  void a_name_that_turns_the_writing_direction_skips_its_member_alone() {
+    assertEquals(
+        "TEMPLATE_FAILED UNSAFE_CHARACTER",
+        text("Hi {{ first_name }}", Profile.builder().name("Ada\u202emoc.live", null)));
+    assertEquals(
+        "Hi \u2067\u05d3\u05e0\u05d4\u2069",
+        text(
+            "Hi {{ first_name }}", Profile.builder().name("\u2067\u05d3\u05e0\u05d4\u2069", null)));
+  }
+
+  @Test
   void saved_texts_are_rendered_and_templates_are_parsed_once() {
     String source = "{{ city }}. {% render 'bye', who: first_name %}";
     Profile.Builder ada = Profile.builder().name("Ada", null).place("Rome", "IT");
