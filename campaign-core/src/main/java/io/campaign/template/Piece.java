@@ -1,6 +1,7 @@
 package io.campaign.template;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ final class Piece {
   private final int slot;
   private final @Nullable String fallback;
   private final boolean negated;
+  private final boolean plain;
 
   /**
    * Names of root variables and the slots they have.
@@ -37,6 +39,7 @@ final class Piece {
     this.slot = slot;
     this.fallback = fallback;
     this.negated = negated;
+    this.plain = !name.isEmpty();
   }
 
   /** Prepares a value. */
@@ -72,7 +75,7 @@ final class Piece {
   }
 
   boolean isPlain() {
-    return !name.isEmpty();
+    return plain;
   }
 
   /** The variable of a plain piece. */
@@ -103,6 +106,38 @@ final class Piece {
   /** Whether the condition holds. */
   boolean holds(Frame frame) {
     return Values.truthy(expression.value(frame));
+  }
+
+  /** The text of a piece whose variable is read from slots; a frame for one that is not plain. */
+  String text(@Nullable Object[] slots, @Nullable Frame frame) {
+    if (plain) {
+      return text(slot < 0 ? null : slots[slot], fallback);
+    }
+    return frame == null ? "" : text(frame);
+  }
+
+  /** The text of a piece whose variable is read from a map; a frame for one that is not plain. */
+  String text(Map<String, ?> values, @Nullable Frame frame) {
+    if (plain) {
+      return text(values.get(name), fallback);
+    }
+    return frame == null ? "" : text(frame);
+  }
+
+  /** Whether a condition holds whose variable is read from slots. */
+  boolean holds(@Nullable Object[] slots, @Nullable Frame frame) {
+    if (plain) {
+      return holds(slot < 0 ? null : slots[slot]);
+    }
+    return frame != null && holds(frame);
+  }
+
+  /** Whether a condition holds whose variable is read from a map. */
+  boolean holds(Map<String, ?> values, @Nullable Frame frame) {
+    if (plain) {
+      return holds(values.get(name));
+    }
+    return frame != null && holds(frame);
   }
 
   /** The text of a plain piece for a value of its variable. */

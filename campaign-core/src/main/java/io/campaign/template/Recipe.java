@@ -19,6 +19,9 @@ final class Recipe {
   /** Most values of one concatenation, a limit of the platform. */
   static final int MOST_VALUES = 200;
 
+  /** Up to so many values are passed one by one, without an array around them. */
+  private static final int MOST_DIRECT = 4;
+
   private static final char VALUE = '\1';
   private static final char CONSTANT = '\2';
 
@@ -77,9 +80,10 @@ final class Recipe {
         MethodHandle handle =
             StringConcatFactory.makeConcatWithConstants(
                     MethodHandles.lookup(), "text", type, shape.toString(), constants.toArray())
-                .getTarget()
-                .asSpreader(String[].class, count);
-        return new Recipe(handle, pieces, literalLength, longest);
+                .getTarget();
+        boolean few = count >= 1 && count <= MOST_DIRECT;
+        MethodHandle called = few ? handle : handle.asSpreader(String[].class, count);
+        return new Recipe(called, pieces, literalLength, longest);
       } catch (StringConcatException refused) {
         return null;
       }
@@ -88,52 +92,124 @@ final class Recipe {
 
   /** Joins plain pieces read from slots. */
   String render(@Nullable Object[] values) {
-    int[] from = slots;
-    String[] texts = new String[from.length];
-    long length = literalLength;
-    for (int i = 0; i < from.length; i++) {
-      int slot = from[i];
-      String text = Piece.text(slot < 0 ? null : values[slot], fallbacks[i]);
-      length += text.length();
-      texts[i] = text;
-    }
-    return joined(texts, length);
+    return switch (slots.length) {
+      case 1 -> joined(text(values, 0));
+      case 2 -> joined(text(values, 0), text(values, 1));
+      case 3 -> joined(text(values, 0), text(values, 1), text(values, 2));
+      case 4 -> joined(text(values, 0), text(values, 1), text(values, 2), text(values, 3));
+      default -> {
+        String[] texts = new String[slots.length];
+        for (int i = 0; i < texts.length; i++) {
+          texts[i] = text(values, i);
+        }
+        yield joined(texts);
+      }
+    };
+  }
+
+  private String text(@Nullable Object[] values, int piece) {
+    int slot = slots[piece];
+    return Piece.text(slot < 0 ? null : values[slot], fallbacks[piece]);
   }
 
   /** Joins plain pieces read from a map. */
   String render(Map<String, ?> values) {
-    String[] texts = new String[pieces.length];
-    long length = literalLength;
-    for (int i = 0; i < texts.length; i++) {
-      String text = Piece.text(values.get(names[i]), fallbacks[i]);
-      length += text.length();
-      texts[i] = text;
-    }
-    return joined(texts, length);
+    return switch (slots.length) {
+      case 1 -> joined(text(values, 0));
+      case 2 -> joined(text(values, 0), text(values, 1));
+      case 3 -> joined(text(values, 0), text(values, 1), text(values, 2));
+      case 4 -> joined(text(values, 0), text(values, 1), text(values, 2), text(values, 3));
+      default -> {
+        String[] texts = new String[slots.length];
+        for (int i = 0; i < texts.length; i++) {
+          texts[i] = text(values, i);
+        }
+        yield joined(texts);
+      }
+    };
+  }
+
+  private String text(Map<String, ?> values, int piece) {
+    return Piece.text(values.get(names[piece]), fallbacks[piece]);
   }
 
   /** Joins pieces of any kind. */
   String render(Frame frame) {
     String[] texts = new String[pieces.length];
-    long length = literalLength;
     for (int i = 0; i < texts.length; i++) {
-      String text = pieces[i].text(frame);
-      length += text.length();
-      texts[i] = text;
+      texts[i] = pieces[i].text(frame);
     }
-    return joined(texts, length);
+    return switch (texts.length) {
+      case 1 -> joined(texts[0]);
+      case 2 -> joined(texts[0], texts[1]);
+      case 3 -> joined(texts[0], texts[1], texts[2]);
+      case 4 -> joined(texts[0], texts[1], texts[2], texts[3]);
+      default -> joined(texts);
+    };
   }
 
-  private String joined(String[] texts, long length) {
-    if (length > longest) {
-      throw Fault.tooLong(longest);
+  private String joined(String a) {
+    fit(a.length());
+    try {
+      return (String) concatenation.invokeExact(a);
+    } catch (Throwable failure) {
+      throw unchecked(failure);
     }
+  }
+
+  private String joined(String a, String b) {
+    fit((long) a.length() + b.length());
+    try {
+      return (String) concatenation.invokeExact(a, b);
+    } catch (Throwable failure) {
+      throw unchecked(failure);
+    }
+  }
+
+  private String joined(String a, String b, String c) {
+    fit((long) a.length() + b.length() + c.length());
+    try {
+      return (String) concatenation.invokeExact(a, b, c);
+    } catch (Throwable failure) {
+      throw unchecked(failure);
+    }
+  }
+
+  private String joined(String a, String b, String c, String d) {
+    fit((long) a.length() + b.length() + c.length() + d.length());
+    try {
+      return (String) concatenation.invokeExact(a, b, c, d);
+    } catch (Throwable failure) {
+      throw unchecked(failure);
+    }
+  }
+
+  private String joined(String[] texts) {
+    long length = 0;
+    for (String text : texts) {
+      length += text.length();
+    }
+    fit(length);
     try {
       return (String) concatenation.invokeExact(texts);
-    } catch (RuntimeException | Error failure) {
-      throw failure;
-    } catch (Throwable impossible) {
-      throw new IllegalStateException("concatenation must not fail", impossible);
+    } catch (Throwable failure) {
+      throw unchecked(failure);
     }
+  }
+
+  /** Refuses a text that is too long before it is made. */
+  private void fit(long length) {
+    if (literalLength + length > longest) {
+      throw Fault.tooLong(longest);
+    }
+  }
+
+  private static RuntimeException unchecked(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return failure instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException("concatenation must not fail", failure);
   }
 }

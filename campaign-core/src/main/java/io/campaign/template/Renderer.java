@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses between the compiled and the interpreted form, and places failures in the source. */
+/** Chooses among the compiled and the interpreted forms, and places failures in the source. */
 final class Renderer {
   private final String source;
   private final Program program;
@@ -13,6 +13,7 @@ final class Renderer {
   private final int[] slotOfName;
   private final int slotCount;
   private final @Nullable StraightLine compiled;
+  private final @Nullable FlatCode flat;
 
   Renderer(
       String source,
@@ -27,6 +28,7 @@ final class Renderer {
     this.slotOfName = slots(program.names(), schema);
     this.slotCount = schema == null ? 0 : schema.names().size();
     this.compiled = StraightLine.of(program, limits, compilation, slotOfName);
+    this.flat = FlatCode.of(program, limits, slotOfName);
   }
 
   private static int[] slots(List<String> names, @Nullable TemplateSchema schema) {
@@ -44,6 +46,12 @@ final class Renderer {
         return text;
       }
     }
+    if (flat != null) {
+      String text = flat.render(values, settings);
+      if (text != null) {
+        return text;
+      }
+    }
     return interpret(new Inputs.OfMap(program.names(), values), settings);
   }
 
@@ -54,6 +62,12 @@ final class Renderer {
     }
     if (compiled != null) {
       String text = compiled.render(slots, schema, settings);
+      if (text != null) {
+        return text;
+      }
+    }
+    if (flat != null) {
+      String text = flat.render(slots, schema, settings);
       if (text != null) {
         return text;
       }
