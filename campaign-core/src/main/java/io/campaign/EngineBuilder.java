@@ -309,8 +309,7 @@ public final class EngineBuilder {
     Store chosen = require(store);
     Store effective = directory == null ? chosen : new HostMembersStore(chosen, directory);
     Context context = new Context(effective, clock, ticks, randomness, settings);
-    Secret secret = addressSecret;
-    AddressKeys keys = address -> AddressKey.of(secret, address);
+    AddressKeys keys = AddressKey.under(addressSecret)::apply;
     Function<CarrierInbound, Optional<AccountId>> resolver =
         accountOf == null ? message -> Optional.empty() : accountOf;
     Keywords keywords = ReplyWords.keywords(ownWords);

@@ -4,6 +4,8 @@ import io.campaign.carrier.Carrier;
 import io.campaign.member.Member;
 import io.campaign.run.Run;
 import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Composes messages; as {@link TemplateComposer} does. Thread-safe. */
 @FunctionalInterface
@@ -18,4 +20,14 @@ public interface Composer {
    * @return the message, or why there is none
    */
   Composed compose(Run run, Member member, Carrier carrier, Instant now);
+
+  /**
+   * Names the fields the messages of a run speak of, so that no others need be read.
+   *
+   * @param run run
+   * @return names, or null when all may be needed
+   */
+  default @Nullable Set<String> fields(Run run) {
+    return null;
+  }
 }

@@ -24,6 +24,7 @@ import io.campaign.template.TemplateCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,14 @@ public final class TemplateComposer implements Composer {
     return said.reason() == null
         ? ready(revision, to, new Written(body(said, carrier), drawn.drawn()), carrier)
         : new Composed.Skipped(said.reason(), said.detail());
+  }
+
+  @Override
+  public Set<String> fields(Run run) {
+    return prepared
+        .get(Revision.of(run), unused -> prepare(run))
+        .map(found -> Set.copyOf(found.content().variables()))
+        .orElse(Set.of());
   }
 
   /** What is said, and the links in it. */

@@ -4,6 +4,7 @@ import io.campaign.compose.Composed;
 import io.campaign.compose.Composer;
 import io.campaign.engagement.ConsentChange;
 import io.campaign.error.StoreFailure;
+import io.campaign.id.AccountId;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.member.Member;
@@ -11,6 +12,7 @@ import io.campaign.run.BatchExchange;
 import io.campaign.run.Candidate;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.Outcome;
+import io.campaign.spi.MemberDirectory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,11 +95,12 @@ final class BatchBuilder {
     if (positions.isEmpty()) {
       return List.of();
     }
-    Map<Integer, Composed> messages = compose(chunk.claimed(), positions, now);
+    List<Composed> messages = compose(chunk.claimed(), positions, now);
     chunk.dropToDo(positions.size());
     List<Candidate> opening = new ArrayList<>(positions.size());
+    int next = 0;
     for (int index : positions) {
-      Composed composed = messages.get(index);
+      Composed composed = messages.get(next++);
       if (composed instanceof Composed.Ready ready) {
         chunk.offer(index, ready);
         opening.add(new Candidate(index, ready.addressKey()));
@@ -108,10 +112,9 @@ final class BatchBuilder {
   }
 
   /** Nothing of the chunk changes here: a store in trouble leaves every position to do. */
-  private Map<Integer, Composed> compose(
-      ClaimedChunk claimed, List<Integer> positions, Instant now) {
+  private List<Composed> compose(ClaimedChunk claimed, List<Integer> positions, Instant now) {
     Map<Long, Member> members = members(claimed, positions);
-    Map<Integer, Composed> messages = new HashMap<>();
+    List<Composed> messages = new ArrayList<>(positions.size());
     LinkKeeper links = new LinkKeeper(context.store().links());
     for (int index : positions) {
       Member member = members.get(claimed.planned().member(index));
@@ -120,7 +123,7 @@ final class BatchBuilder {
               ? new Composed.Skipped(SkipReason.MEMBER_GONE, "gone")
               : compose(claimed, member, now);
       links.note(claimed.run().runNo(), claimed.planned(), index, composed, now);
-      messages.put(index, composed);
+      messages.add(composed);
     }
     links.keep();
     return messages;
@@ -143,13 +146,16 @@ final class BatchBuilder {
   }
 
   private Map<Long, Member> members(ClaimedChunk claimed, List<Integer> positions) {
+    AccountId account = claimed.run().request().account();
     List<Long> numbers = positions.stream().map(i -> claimed.planned().member(i)).toList();
-    Map<Long, Member> byNumber = new HashMap<>();
-    context
-        .store()
-        .members()
-        .byNumbers(claimed.run().request().account(), numbers)
-        .forEach(member -> byNumber.put(member.memberNo(), member));
+    Set<String> fields = composer.fields(claimed.run());
+    MemberDirectory directory = context.store().members();
+    List<Member> found =
+        fields == null
+            ? directory.byNumbers(account, numbers)
+            : directory.byNumbers(account, numbers, fields);
+    Map<Long, Member> byNumber = new HashMap<>(found.size() * 2);
+    found.forEach(member -> byNumber.put(member.memberNo(), member));
     return byNumber;
   }
 

@@ -6,12 +6,10 @@ import io.campaign.run.BatchGrant;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.Outcome;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class OpenChunk {
   private final ClaimedChunk chunk;
   private final Deque<Integer> toDo = new ArrayDeque<>();
-  private final Map<Integer, Composed.Ready> offered = new HashMap<>();
-  private final Map<Integer, Composed.Ready> open = new HashMap<>();
+  private final List<Integer> offered = new ArrayList<>();
   private final Deque<Integer> unsent = new ArrayDeque<>();
-  private final Set<Integer> inFlight = new HashSet<>();
-  private final Map<Integer, Outcome> outcomes = new HashMap<>();
+
+  /** By position: the message while it is offered or open. */
+  private final Composed.@Nullable Ready[] messages;
+
+  /** By position: what became of it, until the ledger has it. */
+  private final @Nullable Outcome[] outcomes;
+
+  private final BitSet inFlight = new BitSet();
+  private int inFlightCount;
+  private int outcomeCount;
   private @Nullable BatchExchange pending;
   private int batchNo;
   private long deadline;
@@ -38,7 +43,10 @@ final class OpenChunk {
     this.batchNo = chunk.batchNo();
     this.leaseTick = leaseTick;
     this.claimedTick = leaseTick;
-    for (int i = 0; i < chunk.planned().size(); i++) {
+    int size = chunk.planned().size();
+    this.messages = new Composed.Ready[size];
+    this.outcomes = new Outcome[size];
+    for (int i = 0; i < size; i++) {
       if (!chunk.closed().has(i)) {
         toDo.add(i);
       }
@@ -66,16 +74,24 @@ final class OpenChunk {
   }
 
   void offer(int index, Composed.Ready message) {
-    offered.put(index, message);
+    offered.add(index);
+    messages[index] = message;
   }
 
   /** Notes an outcome; the first one since the last exchange starts the wait for stragglers. */
   void settle(Outcome outcome, long tick) {
-    if (outcomes.isEmpty()) {
+    int index = outcome.index();
+    if (outcomeCount == 0) {
       firstOutcomeAt = tick;
     }
-    inFlight.remove(outcome.index());
-    outcomes.put(outcome.index(), outcome);
+    if (inFlight.get(index)) {
+      inFlight.clear(index);
+      inFlightCount--;
+    }
+    if (outcomes[index] == null) {
+      outcomeCount++;
+    }
+    outcomes[index] = outcome;
   }
 
   /** Gives back everything that has not been submitted. */
@@ -90,7 +106,7 @@ final class OpenChunk {
   }
 
   Composed.Ready message(int index) {
-    Composed.Ready message = open.get(index);
+    Composed.Ready message = messages[index];
     if (message == null) {
       throw new IllegalStateException("position (" + index + ") must be open");
     }
@@ -99,15 +115,16 @@ final class OpenChunk {
 
   void sent(int index) {
     unsent.remove(index);
-    inFlight.add(index);
+    inFlight.set(index);
+    inFlightCount++;
   }
 
   boolean waitsFor(int index) {
-    return inFlight.contains(index);
+    return inFlight.get(index);
   }
 
   int openCount() {
-    return unsent.size() + inFlight.size();
+    return unsent.size() + inFlightCount;
   }
 
   int unsentCount() {
@@ -119,7 +136,7 @@ final class OpenChunk {
   }
 
   boolean hasOutcomes() {
-    return !outcomes.isEmpty();
+    return outcomeCount > 0;
   }
 
   boolean hasToDo() {
@@ -127,7 +144,7 @@ final class OpenChunk {
   }
 
   boolean idle() {
-    return openCount() == 0 && outcomes.isEmpty();
+    return openCount() == 0 && outcomeCount == 0;
   }
 
   long deadline() {
@@ -164,7 +181,13 @@ final class OpenChunk {
   }
 
   List<Outcome> outcomes() {
-    return List.copyOf(outcomes.values());
+    List<Outcome> known = new ArrayList<>(outcomeCount);
+    for (Outcome outcome : outcomes) {
+      if (outcome != null) {
+        known.add(outcome);
+      }
+    }
+    return known;
   }
 
   /**
@@ -173,21 +196,26 @@ final class OpenChunk {
    */
   void granted(BatchExchange exchange, BatchGrant.Granted grant) {
     for (Outcome outcome : exchange.closing()) {
-      open.remove(outcome.index());
-      outcomes.remove(outcome.index());
+      int index = outcome.index();
+      messages[index] = null;
+      if (outcomes[index] != null) {
+        outcomes[index] = null;
+        outcomeCount--;
+      }
       if (outcome instanceof Outcome.GivenBack) {
-        toDo.add(outcome.index());
+        toDo.add(index);
       }
     }
-    offered.forEach(
-        (index, message) -> {
-          if (grant.open().has(index)) {
-            open.put(index, message);
-            unsent.add(index);
-          } else if (!grant.optedOut().has(index)) {
-            toDo.add(index);
-          }
-        });
+    for (int index : offered) {
+      if (grant.open().has(index)) {
+        unsent.add(index);
+      } else {
+        messages[index] = null;
+        if (!grant.optedOut().has(index)) {
+          toDo.add(index);
+        }
+      }
+    }
     offered.clear();
     batchNo = grant.batchNo();
     pending = null;

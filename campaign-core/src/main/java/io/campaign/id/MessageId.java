@@ -1,6 +1,6 @@
 package io.campaign.id;
 
-import java.util.Locale;
+import java.util.HexFormat;
 
 /**
  * Our name of one message on its way to a carrier: a hash of run, member, repetition and attempt
@@ -56,6 +56,6 @@ public record MessageId(long value) {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%016x", value);
+    return HexFormat.of().toHexDigits(value);
   }
 }

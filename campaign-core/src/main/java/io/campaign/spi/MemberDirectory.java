@@ -8,6 +8,7 @@ import io.campaign.id.Address;
 import io.campaign.member.Member;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where members are read from: our own tables, or the host's users table behind an implementation
@@ -60,6 +61,22 @@ public interface MemberDirectory {
    * @return those that exist, ascending
    */
   List<Member> byNumbers(AccountId account, Collection<Long> memberNos);
+
+  /**
+   * Reads members by number for a message that needs only these fields: a directory may leave out
+   * what is costly and not named, but never status, address, zone and language. Called for every
+   * batch. Unless overridden it reads everything.
+   *
+   * @param account account
+   * @param memberNos numbers, at most 10,000
+   * @param fieldNames names as templates write them: {@code first_name}, {@code subcommunities},
+   *     names of custom fields
+   * @return those that exist, ascending
+   */
+  default List<Member> byNumbers(
+      AccountId account, Collection<Long> memberNos, Set<String> fieldNames) {
+    return byNumbers(account, memberNos);
+  }
 
   /**
    * Reads members by address; scheme and value count, the channel does not.

@@ -47,7 +47,14 @@ final class BatchExchanges {
     this.feed = new JdbcFeed(db);
   }
 
-  BatchGrant exchange(Connection c, BatchExchange exchange) throws SQLException {
+  /**
+   * Makes the exchange in the transaction given.
+   *
+   * @param fresh whether to take deliveries of a first attempt group for new ones
+   * @throws DeliveryWriter.AlreadyThere when one was not; nothing may be committed then, and the
+   *     exchange is to be made again with {@code fresh} false
+   */
+  BatchGrant exchange(Connection c, BatchExchange exchange, boolean fresh) throws SQLException {
     Optional<ChunkRow> locked = chunks.lock(c, exchange.chunkNo());
     if (locked.isEmpty() || !locked.get().knows(exchange.fence())) {
       return new BatchGrant.Stale();
@@ -61,7 +68,7 @@ final class BatchExchanges {
       return new BatchGrant.Stale();
     }
     checkPositions(exchange, chunk.planned().size());
-    return new Step(exchange, chunk).run(c);
+    return new Step(exchange, chunk, fresh).run(c);
   }
 
   private static void checkPositions(BatchExchange exchange, int size) {
@@ -79,6 +86,7 @@ final class BatchExchanges {
   private final class Step {
     private final BatchExchange exchange;
     private final ChunkRow chunk;
+    private final boolean fresh;
     private final BitSet opened;
     private final BitSet closed;
     private final BitSet granted = new BitSet();
@@ -86,9 +94,10 @@ final class BatchExchanges {
     private final List<DeliveryRow> results = new ArrayList<>();
     private final List<Outcome.RetryLater> retries = new ArrayList<>();
 
-    Step(BatchExchange exchange, ChunkRow chunk) {
+    Step(BatchExchange exchange, ChunkRow chunk, boolean fresh) {
       this.exchange = exchange;
       this.chunk = chunk;
+      this.fresh = fresh && chunk.planned().attemptGroup() == 0;
       this.opened = BitSet.valueOf(chunk.opened().toBytes());
       this.closed = BitSet.valueOf(chunk.closed().toBytes());
     }
@@ -99,7 +108,7 @@ final class BatchExchanges {
         Set<AddressKey> blocked = blocked(c);
         exchange.opening().forEach(candidate -> open(candidate, blocked));
       }
-      Rises rises = results.isEmpty() ? new Rises() : writer.write(c, results);
+      Rises rises = results.isEmpty() ? new Rises() : write(c);
       chunks.add(c, chunk.run().runNo(), chunk.plan(), nextAttempts());
       ChunkRow next = chunk.with(bits(opened), bits(closed));
       BatchGrant.Granted grant =
@@ -112,6 +121,10 @@ final class BatchExchanges {
       chunks.exchange(c, next, grant, exchange);
       feed.write(c, events(rises));
       return grant;
+    }
+
+    private Rises write(Connection c) throws SQLException {
+      return fresh ? writer.writeNew(c, results, chunk.receiptsWait()) : writer.write(c, results);
     }
 
     private void close(Outcome outcome) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * and locked, in the order they are given: callers sort them by key.
  */
 final class Bulk {
-  private static final String H2_DUPLICATE = "23505";
+  private static final String DUPLICATE = "23505";
   private static final int H2_TRIES = 5;
 
   private final Db db;
@@ -28,7 +28,12 @@ final class Bulk {
     }
     String names = String.join(", ", rows.names());
     Sql sql = Sql.of("insert into {" + table + "} (" + names + ") select " + names + " from ");
-    return db.update(c, sql.add(rows.table(db.dialect(), "u")));
+    return db.update(c, sql.add(rows.narrow(db.dialect(), "u")));
+  }
+
+  /** Says whether a statement failed because a row with its key is there. */
+  static boolean isDuplicate(SQLException e) {
+    return DUPLICATE.equals(e.getSQLState());
   }
 
   /** Inserts rows whose key is new and leaves the others alone; returns the number inserted. */
@@ -125,7 +130,7 @@ final class Bulk {
       try {
         return db.update(c, sql);
       } catch (SQLException e) {
-        if (!H2_DUPLICATE.equals(e.getSQLState()) || tries == H2_TRIES) {
+        if (!isDuplicate(e) || tries == H2_TRIES) {
           throw e;
         }
       }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed positions that have their outcome
  * @param granted what the last exchange under this fence answered, null when there was none
  * @param openedAt business time of the last exchange, null when there was none
+ * @param receiptsWait whether any receipt waits for its hand-off, of whatever message
  */
 record ChunkRow(
     long chunkNo,
@@ -41,7 +42,8 @@ record ChunkRow(
     Bits opened,
     Bits closed,
     BatchGrant.@Nullable Granted granted,
-    @Nullable Instant openedAt) {
+    @Nullable Instant openedAt,
+    boolean receiptsWait) {
 
   /** Place of a chunk in its plan. */
   record Plan(int planNo, int phase, int lane) {}
@@ -58,8 +60,18 @@ record ChunkRow(
 
   ChunkRow with(Bits nowOpened, Bits nowClosed) {
     return new ChunkRow(
-        chunkNo, planned, plan, run, fence, lease, batchNo, nowOpened, nowClosed, granted,
-        openedAt);
+        chunkNo,
+        planned,
+        plan,
+        run,
+        fence,
+        lease,
+        batchNo,
+        nowOpened,
+        nowClosed,
+        granted,
+        openedAt,
+        receiptsWait);
   }
 
   /** Says whether a token is that of the present lease, or of one that the last exchange ended. */

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class ChunkRows {
   private static final String STATE =
       "s.chunk_no, s.fence, s.batch_no, s.opened, s.closed, s.granted_open, s.granted_out,"
-          + " s.granted_status, s.remaining, s.opened_us";
+          + " s.granted_status, s.remaining, s.opened_us, exists (select 1 from {waiting_receipt})";
   private static final String CHUNK =
       "k.chunk_no, k.nth, k.attempt_group, k.attempt, k.not_before_us, k.size, k.members, k.resume,"
           + " k.plan_no, k.phase, k.lane, r.run_no, r.account, r.channel, r.status, r.revision";
@@ -53,6 +53,7 @@ final class ChunkRows {
       Bits closed,
       BatchGrant.@Nullable Granted granted,
       @Nullable Instant openedAt,
+      boolean receiptsWait,
       ChunkRow.Lease lease) {}
 
   private record Fixed(long chunkNo, NewChunk planned, ChunkRow.Plan plan, ChunkRow.RunPart run) {}
@@ -129,7 +130,8 @@ final class ChunkRows {
         s.opened(),
         s.closed(),
         s.granted(),
-        s.openedAt());
+        s.openedAt(),
+        s.receiptsWait());
   }
 
   private static State state(Row row) throws SQLException {
@@ -145,7 +147,9 @@ final class ChunkRows {
     BatchGrant.Granted granted =
         status == null ? null : new BatchGrant.Granted(batchNo, open, out, remaining, status);
     Instant openedAt = row.instantOrNull();
-    return new State(chunkNo, fence, batchNo, opened, closed, granted, openedAt, lease(row));
+    boolean receiptsWait = row.flag();
+    return new State(
+        chunkNo, fence, batchNo, opened, closed, granted, openedAt, receiptsWait, lease(row));
   }
 
   private static ChunkRow.Lease lease(Row row) throws SQLException {

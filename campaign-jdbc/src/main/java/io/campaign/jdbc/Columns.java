@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a row is made of
  */
 final class Columns<T> {
-  private record Column(String name, String postgres, String h2, Sql.Values values) {}
+  /** From so many rows on, a value that all of them share is bound once. */
+  private static final int WORTH_SHARING = 32;
+
+  private record Column(String name, String postgres, String h2, Sql.Values values) {
+    /** Whether every row has this value. Never of byte arrays, which are compared by identity. */
+    boolean shared() {
+      @Nullable Object[] items = values.items();
+      if (items.length < WORTH_SHARING || items instanceof byte[][]) {
+        return false;
+      }
+      Object first = items[0];
+      for (Object item : items) {
+        if (!Objects.equals(first, item)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
   private final Collection<T> rows;
   private final List<Column> columns = new ArrayList<>();
@@ -77,14 +96,41 @@ final class Columns<T> {
   Sql table(Dialect dialect, String alias) {
     Object[] binds = columns.stream().map(Column::values).toArray();
     if (dialect.isPostgres()) {
-      String casts = each(column -> "?::" + column.postgres() + "[]");
-      return Sql.of("unnest(" + casts + ") " + alias + " (" + each(Column::name) + ")", binds);
+      return unnest(columns, alias);
     }
-    String typed = each(column -> column.name() + " " + column.h2() + " = ?");
+    String typed = each(columns, column -> column.name() + " " + column.h2() + " = ?");
     return Sql.of("table(" + typed + ") " + alias, binds);
   }
 
-  private String each(Function<Column, String> text) {
+  /**
+   * Like {@link #table}, but what all rows share is bound once: PostgreSQL then neither decodes nor
+   * stores it per row. For statements that run often with rows alike, since each set of shared
+   * columns makes a statement text of its own.
+   */
+  Sql narrow(Dialect dialect, String alias) {
+    if (!dialect.isPostgres()) {
+      return table(dialect, alias);
+    }
+    List<Column> shared = columns.stream().filter(Column::shared).toList();
+    if (shared.isEmpty() || shared.size() == columns.size()) {
+      return table(dialect, alias);
+    }
+    List<Column> own = columns.stream().filter(column -> !shared.contains(column)).toList();
+    Sql sql = Sql.of("(select " + each(own, column -> "v." + column.name()));
+    for (Column column : shared) {
+      sql.add(", ?::" + column.postgres() + " as " + column.name(), column.values().items()[0]);
+    }
+    return sql.add(" from ").add(unnest(own, "v")).add(") " + alias);
+  }
+
+  private static Sql unnest(List<Column> columns, String alias) {
+    String casts = each(columns, column -> "?::" + column.postgres() + "[]");
+    String names = each(columns, Column::name);
+    Object[] binds = columns.stream().map(Column::values).toArray();
+    return Sql.of("unnest(" + casts + ") " + alias + " (" + names + ")", binds);
+  }
+
+  private static String each(List<Column> columns, Function<Column, String> text) {
     return columns.stream().map(text).collect(Collectors.joining(", "));
   }
 }

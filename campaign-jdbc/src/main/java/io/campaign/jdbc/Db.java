@@ -303,14 +303,26 @@ final class Db {
   private static void bind(Connection c, PreparedStatement s, int index, @Nullable Object value)
       throws SQLException {
     if (value instanceof Sql.Values values) {
-      @Nullable Object[] items = values.items().clone();
-      for (int i = 0; i < items.length; i++) {
-        items[i] = plain(items[i]);
-      }
-      s.setArray(index, c.createArrayOf(values.type(), items));
+      s.setArray(index, c.createArrayOf(values.type(), typed(values)));
     } else {
       s.setObject(index, plain(value));
     }
+  }
+
+  /** An array of the elements' own class, which PostgreSQL's driver sends in binary. */
+  private static @Nullable Object[] typed(Sql.Values values) {
+    @Nullable Object[] items = values.items();
+    @Nullable Object[] typed =
+        switch (values.type()) {
+          case "int8" -> new Long[items.length];
+          case "int4" -> new Integer[items.length];
+          case "text" -> new String[items.length];
+          default -> items.clone();
+        };
+    for (int i = 0; i < items.length; i++) {
+      typed[i] = plain(items[i]);
+    }
+    return typed;
   }
 
   /** The one edge where texts lose what PostgreSQL cannot hold, and instants become numbers. */

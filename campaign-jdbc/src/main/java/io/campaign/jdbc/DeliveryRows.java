@@ -55,11 +55,20 @@ final class DeliveryRows {
         row.instant());
   }
 
+  /** Inserts deliveries that do not exist yet; fails with a duplicate key where one does. */
+  void insert(Connection c, List<DeliveryRow> rows) throws SQLException {
+    bulk.insert(c, "delivery", columns(sorted(rows)));
+  }
+
   /** Inserts deliveries, or raises those that exist; returns how many of them this changed. */
   int raise(Connection c, Collection<DeliveryRow> rows) throws SQLException {
+    return bulk.upsert(c, "delivery", KEY, RISES, columns(sorted(rows)));
+  }
+
+  private static List<DeliveryRow> sorted(Collection<DeliveryRow> rows) {
     List<DeliveryRow> sorted = new ArrayList<>(rows);
     sorted.sort((a, b) -> DeliveryRow.KEY_ORDER.compare(a.key(), b.key()));
-    return bulk.upsert(c, "delivery", KEY, RISES, columns(sorted));
+    return sorted;
   }
 
   /** Writes deliveries that exist, are locked by {@link #lock}, and rose. */

@@ -29,6 +29,41 @@ final class DeliveryWriter {
   /** Results with what waited for them. */
   record Heard(List<DeliveryRow> rows, List<Ref> refs, Rises rises) {}
 
+  /** Some deliveries that nobody can have written before were there all the same. */
+  static final class AlreadyThere extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    AlreadyThere() {
+      super("delivery rows must be new", null, false, false);
+    }
+  }
+
+  /**
+   * Writes deliveries that should not exist yet, at half the price of {@link #write}.
+   *
+   * @param receiptsWait whether any receipt waits for its hand-off
+   * @throws AlreadyThere when one does exist; the transaction has to be begun anew
+   */
+  Rises writeNew(Connection c, List<DeliveryRow> rows, boolean receiptsWait) throws SQLException {
+    Heard heard = receiptsWait ? hear(c, rows) : unheard(rows);
+    try {
+      deliveries.insert(c, heard.rows());
+    } catch (SQLException e) {
+      if (Bulk.isDuplicate(e)) {
+        throw new AlreadyThere();
+      }
+      throw e;
+    }
+    keep(c, heard);
+    return heard.rises();
+  }
+
+  private static Heard unheard(List<DeliveryRow> rows) {
+    List<Ref> refs = new ArrayList<>();
+    rows.forEach(row -> refs.addAll(CarrierRefs.of(row)));
+    return new Heard(rows, refs, new Rises());
+  }
+
   /** Writes deliveries and returns those that receipts raised further. */
   Rises write(Connection c, List<DeliveryRow> rows) throws SQLException {
     Heard heard = hear(c, rows);

@@ -42,7 +42,15 @@ final class JdbcLedger implements Ledger {
 
   @Override
   public BatchGrant exchange(BatchExchange exchange) {
-    return db.inOwnTransaction("exchanging a batch", c -> exchanges.exchange(c, exchange));
+    try {
+      return exchange(exchange, true);
+    } catch (DeliveryWriter.AlreadyThere e) {
+      return exchange(exchange, false);
+    }
+  }
+
+  private BatchGrant exchange(BatchExchange exchange, boolean fresh) {
+    return db.inOwnTransaction("exchanging a batch", c -> exchanges.exchange(c, exchange, fresh));
   }
 
   @Override

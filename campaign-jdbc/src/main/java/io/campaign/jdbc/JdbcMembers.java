@@ -21,19 +21,22 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads members out of our own tables; filters run in the database and are answered exactly. */
 final class JdbcMembers implements MemberDirectory {
-  private static final String COLUMNS =
-      "select m.member_no, m.id, m.status, m.channel, m.scheme, m.address, m.address_key,"
-          + " m.shared, m.first_name, m.last_name, m.gender, m.birth_code, m.birth_date, m.city,"
-          + " m.country, m.lat, m.lon, m.zone, m.language, m.joined ";
+  private static final String COLUMNS = columns(field -> true);
+
+  /** A range is read as such while at least every second number of it is wanted. */
+  private static final int DENSE = 2;
 
   private final Db db;
   private final MemberExtras extras;
@@ -44,6 +47,38 @@ final class JdbcMembers implements MemberDirectory {
     this.extras = new MemberExtras(db);
     this.fields = new FieldTable(db);
   }
+
+  /** What of a member stands in tables of its own. */
+  private enum Extra {
+    CUSTOM,
+    SUBCOMMUNITIES,
+    CONSENT;
+
+    /** The profile's own fields are in the row; {@code subcommunities} and all others are not. */
+    static Set<Extra> of(Set<String> fieldNames) {
+      EnumSet<Extra> extras = EnumSet.noneOf(Extra.class);
+      for (String name : fieldNames) {
+        if (name.equals("subcommunities")) {
+          extras.add(SUBCOMMUNITIES);
+        } else if (!IN_ROW.contains(name)) {
+          extras.add(CUSTOM);
+        }
+      }
+      return extras;
+    }
+  }
+
+  private static final Set<String> IN_ROW =
+      Set.of(
+          "first_name",
+          "last_name",
+          "gender",
+          "city",
+          "country",
+          "language",
+          "joined",
+          "birthday",
+          "member_id");
 
   /** A row of the member table; the profile still lacks what other tables hold. */
   private record Base(
@@ -94,16 +129,62 @@ final class JdbcMembers implements MemberDirectory {
 
   @Override
   public List<Member> byNumbers(AccountId account, Collection<Long> memberNos) {
+    return db.read(
+        "reading members", c -> complete(c, account, bases(c, COLUMNS, account, memberNos)));
+  }
+
+  @Override
+  public List<Member> byNumbers(
+      AccountId account, Collection<Long> memberNos, Set<String> fieldNames) {
+    Set<Extra> extras = Extra.of(fieldNames);
+    return db.read(
+        "reading members",
+        c ->
+            complete(
+                c, account, bases(c, columns(fieldNames::contains), account, memberNos), extras));
+  }
+
+  /** The select list; a column of the profile that is not wanted comes as null. */
+  private static String columns(Predicate<String> wanted) {
+    return "select m.member_no, m.id, m.status, m.channel, m.scheme, m.address, m.address_key,"
+        + " m.shared"
+        + column(wanted, "first_name", "first_name", "varchar")
+        + column(wanted, "last_name", "last_name", "varchar")
+        + column(wanted, "gender", "gender", "varchar")
+        + column(wanted, "birthday", "birth_code", "integer")
+        + column(wanted, "birthday", "birth_date", "date")
+        + column(wanted, "city", "city", "varchar")
+        + column(wanted, "country", "country", "varchar")
+        + column(wanted, "location", "lat", "double precision")
+        + column(wanted, "location", "lon", "double precision")
+        + ", m.zone, m.language"
+        + column(wanted, "joined", "joined", "date")
+        + " ";
+  }
+
+  private static String column(Predicate<String> wanted, String field, String name, String type) {
+    return wanted.test(field) ? ", m." + name : ", cast(null as " + type + ")";
+  }
+
+  private List<Base> bases(
+      Connection c, String columns, AccountId account, Collection<Long> memberNos)
+      throws SQLException {
     Limits.atMost("member numbers", memberNos.size());
     if (memberNos.isEmpty()) {
       return List.of();
     }
+    Set<Long> wanted = new HashSet<>(memberNos);
+    long lowest = Collections.min(wanted);
+    long highest = Collections.max(wanted);
+    boolean dense = highest - lowest < DENSE * (long) wanted.size();
     Sql sql =
-        Sql.of(COLUMNS)
-            .add(db.among("{member} m", "m.member_no", Sql.longs(new HashSet<>(memberNos))))
-            .add(" and m.account = ? order by m.member_no", account.value());
-    return db.read(
-        "reading members", c -> complete(c, account, db.query(c, sql, JdbcMembers::base)));
+        dense
+            ? Sql.of(columns + "from {member} m where m.member_no between ? and ?", lowest, highest)
+            : Sql.of(columns).add(db.among("{member} m", "m.member_no", Sql.longs(wanted)));
+    sql.add(" and m.account = ? order by m.member_no", account.value());
+    List<Base> found = db.query(c, sql, JdbcMembers::base);
+    found.removeIf(base -> !wanted.contains(base.memberNo()));
+    return found;
   }
 
   @Override
@@ -185,20 +266,30 @@ final class JdbcMembers implements MemberDirectory {
   /** Adds custom fields, subcommunities and consent, each with one query for the whole page. */
   private List<Member> complete(Connection c, AccountId account, List<Base> page)
       throws SQLException {
+    return complete(c, account, page, EnumSet.allOf(Extra.class));
+  }
+
+  private List<Member> complete(Connection c, AccountId account, List<Base> page, Set<Extra> of)
+      throws SQLException {
     if (page.isEmpty()) {
       return List.of();
     }
     List<Long> numbers = page.stream().map(Base::memberNo).toList();
-    Map<Long, Map<String, FieldValue>> values = extras.values(c, numbers);
-    Map<Long, Set<String>> subs = extras.subcommunities(c, numbers);
-    Map<String, Set<Channel>> consents = optedIn(c, account, page);
+    Map<Long, Map<String, FieldValue>> values =
+        of.contains(Extra.CUSTOM) ? extras.values(c, numbers) : Map.of();
+    Map<Long, Set<String>> subs =
+        of.contains(Extra.SUBCOMMUNITIES) ? extras.subcommunities(c, numbers) : Map.of();
+    Map<String, Set<Channel>> consents =
+        of.contains(Extra.CONSENT) ? optedIn(c, account, page) : Map.of();
     List<Member> members = new ArrayList<>(page.size());
     for (Base base : page) {
       Profile profile =
-          with(
-              base.profile(),
-              values.getOrDefault(base.memberNo(), Map.of()),
-              subs.getOrDefault(base.memberNo(), Set.of()));
+          values.isEmpty() && subs.isEmpty()
+              ? base.profile()
+              : with(
+                  base.profile(),
+                  values.getOrDefault(base.memberNo(), Map.of()),
+                  subs.getOrDefault(base.memberNo(), Set.of()));
       String key = base.addressKey();
       Set<Channel> optedIn = key == null ? Set.of() : consents.getOrDefault(key, Set.of());
       members.add(

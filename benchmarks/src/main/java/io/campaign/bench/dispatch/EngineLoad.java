@@ -13,6 +13,7 @@ import io.campaign.member.Profile;
 import io.campaign.run.Run;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 
 /** A campaign to so many members through the engine, planned first and then sent. */
@@ -66,7 +67,7 @@ final class EngineLoad implements AutoCloseable {
       tickUntilPlanned(engine, workspace, id);
       long planned = cpu.nanos();
       carrier.open();
-      tickUntilActive(engine, workspace, id);
+      sendUntilActive(engine, workspace, id);
       long sent = cpu.nanos();
       if (carrier.taken() != members) {
         throw new IllegalStateException(
@@ -84,22 +85,11 @@ final class EngineLoad implements AutoCloseable {
     }
   }
 
-  /** Sending takes threads when several workers share it. */
-  private void tickUntilActive(CampaignEngine engine, Workspace workspace, String id) {
-    if (workers > 1) {
-      engine.start();
-    }
-    int ticks = 0;
-    while (true) {
-      if (workers == 1) {
-        engine.tick();
-      } else {
-        java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
-      }
-      if (++ticks % 50 == 0
-          && workspace.runs().latest(id).orElseThrow().status() != RunStatus.SENDING) {
-        return;
-      }
+  /** Sending is done by the engine's own threads, as it is in use. */
+  private static void sendUntilActive(CampaignEngine engine, Workspace workspace, String id) {
+    engine.start();
+    while (workspace.runs().latest(id).orElseThrow().status() == RunStatus.SENDING) {
+      LockSupport.parkNanos(50_000_000);
     }
   }
 

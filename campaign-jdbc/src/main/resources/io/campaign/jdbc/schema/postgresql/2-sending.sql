@@ -174,7 +174,7 @@ create table if not exists {waiting_receipt} (
   at_us bigint not null,
   code text collate "C" not null,
   primary key (carrier, ref, state)
-);
+) with (autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scale_factor = 0.02);
 
 create sequence if not exists {inbound_seq};
 
