@@ -78,6 +78,8 @@ final class JdbcMembers implements MemberDirectory {
           "language",
           "joined",
           "birthday",
+          "age",
+          "zone",
           "member_id");
 
   /** A row of the member table; the profile still lacks what other tables hold. */
@@ -141,7 +143,13 @@ final class JdbcMembers implements MemberDirectory {
         "reading members",
         c ->
             complete(
-                c, account, bases(c, columns(fieldNames::contains), account, memberNos), extras));
+                c, account, bases(c, columns(needed(fieldNames)), account, memberNos), extras));
+  }
+
+  /** An age is computed from the birthday. */
+  private static Predicate<String> needed(Set<String> fieldNames) {
+    return name ->
+        fieldNames.contains(name) || (name.equals("birthday") && fieldNames.contains("age"));
   }
 
   /** The select list; a column of the profile that is not wanted comes as null. */
