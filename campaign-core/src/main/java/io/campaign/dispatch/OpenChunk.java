@@ -211,7 +211,7 @@ final class OpenChunk {
         unsent.add(index);
       } else {
         messages[index] = null;
-        if (!grant.optedOut().has(index)) {
+        if (!grant.dropped().has(index)) {
           toDo.add(index);
         }
       }

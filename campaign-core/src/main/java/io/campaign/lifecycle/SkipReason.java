@@ -32,7 +32,9 @@ public enum SkipReason {
   /** Send time only: quiet hours, where policy says skip. */
   QUIET_HOURS(22),
   /** Send time only: the carrier's own validation refuses the finished message. */
-  NOT_SENDABLE(23);
+  NOT_SENDABLE(23),
+  /** Send time only: set aside, since its message brought a worker down three times. */
+  SET_ASIDE(24);
 
   private static final int FIRST_AT_SEND_TIME = 20;
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed positions that have their outcome
  * @param granted answer of the last exchange under this fence, null when there was none
  * @param openedAt business time of the last exchange, null when there was none
+ * @param strikes leases that ran out before they opened anything
  */
 record ChunkRow(
     long chunkNo,
@@ -32,10 +33,13 @@ record ChunkRow(
     Bits opened,
     Bits closed,
     BatchGrant.@Nullable Granted granted,
-    @Nullable Instant openedAt) {
+    @Nullable Instant openedAt,
+    int strikes) {
+  /** What is left of the strikes of a chunk that goes on: enough to send one at a time. */
+  private static final int STILL_SUSPECT = 2;
 
   static ChunkRow planned(long chunkNo, long runNo, NewChunk planned) {
-    return new ChunkRow(chunkNo, runNo, planned, 0, null, 0, Bits.NONE, Bits.NONE, null, null);
+    return new ChunkRow(chunkNo, runNo, planned, 0, null, 0, Bits.NONE, Bits.NONE, null, null, 0);
   }
 
   /** Opened and not closed: in the hands of a worker. */
@@ -68,7 +72,8 @@ record ChunkRow(
 
   ChunkRow claimed(long until) {
     return new ChunkRow(
-        chunkNo, runNo, planned, fence + 1, until, batchNo, opened, closed, null, openedAt);
+        chunkNo, runNo, planned, fence + 1, until, batchNo, opened, closed, null, openedAt,
+        strikes);
   }
 
   /** Takes the lease away and closes what was left open. */
@@ -83,7 +88,26 @@ record ChunkRow(
         opened,
         closed.plus(open()),
         null,
-        openedAt);
+        openedAt,
+        strikes);
+  }
+
+  /** Counts a lease that ran out, unless it opened something. */
+  ChunkRow struck() {
+    return granted != null
+        ? this
+        : new ChunkRow(
+            chunkNo,
+            runNo,
+            planned,
+            fence,
+            leasedUntil,
+            batchNo,
+            opened,
+            closed,
+            granted,
+            openedAt,
+            strikes + 1);
   }
 
   ChunkRow with(Bits nowOpened, Bits nowClosed) {
@@ -97,13 +121,24 @@ record ChunkRow(
         nowOpened,
         nowClosed,
         granted,
-        openedAt);
+        openedAt,
+        strikes);
   }
 
   ChunkRow granted(BatchGrant.Granted grant, long until, Instant at) {
     Long lease = ended() ? null : Long.valueOf(until);
     return new ChunkRow(
-        chunkNo, runNo, planned, fence, lease, grant.batchNo(), opened, closed, grant, at);
+        chunkNo,
+        runNo,
+        planned,
+        fence,
+        lease,
+        grant.batchNo(),
+        opened,
+        closed,
+        grant,
+        at,
+        Math.min(strikes, STILL_SUSPECT));
   }
 
   /** When an open position was meant to be sent; a reply may have come since. */
@@ -112,6 +147,6 @@ record ChunkRow(
   }
 
   ClaimedChunk claim(Run run) {
-    return new ClaimedChunk(chunkNo, run, planned, fence, batchNo, opened, closed);
+    return new ClaimedChunk(chunkNo, run, planned, fence, batchNo, opened, closed, strikes);
   }
 }

@@ -3,10 +3,12 @@ package io.campaign.memory;
 import io.campaign.engagement.EngagementKind;
 import io.campaign.id.AccountId;
 import io.campaign.lifecycle.DeliveryState;
+import io.campaign.lifecycle.HoldReason;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.run.Delivery;
 import io.campaign.run.Exclusion;
 import io.campaign.run.NewChunk;
+import io.campaign.run.Progress;
 import io.campaign.run.Run;
 import io.campaign.run.Tally;
 import java.time.Instant;
@@ -51,15 +53,45 @@ final class Counting {
         byState,
         skipped,
         excluded,
-        chunks.ofRun(runNo).stream().mapToLong(ChunkRow::remaining).sum(),
+        chunks.ofRun(runNo).stream()
+            .filter(chunk -> chunk.planned().attemptGroup() == 0)
+            .mapToLong(ChunkRow::remaining)
+            .sum(),
         engagement.count(runNo, EngagementKind.RESPONDED),
         engagement.count(runNo, EngagementKind.OPTED_OUT));
+  }
+
+  Progress progress(AccountId account, long runNo, Instant now) {
+    Optional<Run> run = runs.ofAccount(account, runNo);
+    if (run.isEmpty()) {
+      return new Progress(0, 0, 0, 0, Map.of(), null, false);
+    }
+    long inFlight = 0;
+    long ready = 0;
+    Map<HoldReason, Long> held = new EnumMap<>(HoldReason.class);
+    Instant next = null;
+    for (ChunkRow chunk : chunks.unfinished(runNo)) {
+      NewChunk planned = chunk.planned();
+      int todo = planned.size() - chunk.opened().plus(chunk.closed()).count();
+      inFlight += chunk.open().count();
+      if (!planned.notBefore().isAfter(now)) {
+        ready += todo;
+      } else if (todo > 0) {
+        held.merge(planned.hold(), (long) todo, Long::sum);
+        next = next == null || planned.notBefore().isBefore(next) ? planned.notBefore() : next;
+      }
+    }
+    long left = inFlight + ready + held.values().stream().mapToLong(Long::longValue).sum();
+    long recipients = recipients(runNo);
+    return new Progress(
+        recipients, recipients - left, inFlight, ready, held, next, run.get().plan().sealed());
   }
 
   private long recipients(long runNo) {
     return chunks.ofRun(runNo).stream()
         .map(ChunkRow::planned)
         .filter(planned -> planned.attemptGroup() == 0 && planned.attempt() == 1)
+        .filter(planned -> planned.hold() != HoldReason.QUIET_HOURS)
         .mapToLong(NewChunk::size)
         .sum();
   }

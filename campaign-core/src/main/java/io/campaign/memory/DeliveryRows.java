@@ -22,10 +22,12 @@ final class DeliveryRows {
 
   private final SortedTable<DeliveryKey, Delivery> rows;
   private final SortedTable<DeliveryKey, Boolean> ofMembers;
+  private final SortedTable<DeliveryKey, Boolean> undecided;
 
   DeliveryRows(Journal journal) {
     this.rows = SortedTable.by(journal, BY_RUN);
     this.ofMembers = SortedTable.by(journal, BY_MEMBER);
+    this.undecided = SortedTable.by(journal, BY_RUN);
   }
 
   @Nullable Delivery find(DeliveryKey key) {
@@ -44,7 +46,27 @@ final class DeliveryRows {
         known == null
             || next.attemptGroup() != known.attemptGroup()
             || next.state() != known.state();
+    if (rose && next.state() == DeliveryState.UNKNOWN) {
+      undecided.put(next.key(), true);
+    } else if (rose) {
+      undecided.remove(next.key());
+    }
     return new Written(next, rose);
+  }
+
+  /** Unknown deliveries that nobody decided about, behind a key. */
+  Collection<DeliveryKey> undecided(@Nullable DeliveryKey after) {
+    return after == null ? undecided.all().keySet() : undecided.after(after).keySet();
+  }
+
+  boolean hasUndecided(long runNo) {
+    DeliveryKey from = new DeliveryKey(runNo, 0, 0);
+    DeliveryKey to = new DeliveryKey(runNo, Long.MAX_VALUE, Integer.MAX_VALUE);
+    return !undecided.between(from, to).isEmpty();
+  }
+
+  void leave(DeliveryKey key) {
+    undecided.remove(key);
   }
 
   /**

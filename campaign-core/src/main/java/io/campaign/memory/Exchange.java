@@ -3,6 +3,7 @@ package io.campaign.memory;
 import io.campaign.engagement.ConsentState;
 import io.campaign.event.EngineEvent;
 import io.campaign.lifecycle.DeliveryState;
+import io.campaign.lifecycle.HoldReason;
 import io.campaign.lifecycle.RunStatus;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.run.BatchExchange;
@@ -13,6 +14,7 @@ import io.campaign.run.Delivery;
 import io.campaign.run.NewChunk;
 import io.campaign.run.Outcome;
 import io.campaign.run.Run;
+import io.campaign.run.Terms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -21,15 +23,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Closes a batch and opens the next. */
 final class Exchange {
   private final Leases leases;
   private final ConsentRows consent;
+  private final CapRows caps;
 
-  Exchange(Leases leases, ConsentRows consent) {
+  Exchange(Leases leases, ConsentRows consent, CapRows caps) {
     this.leases = leases;
     this.consent = consent;
+    this.caps = caps;
   }
 
   BatchGrant apply(BatchExchange exchange) {
@@ -57,6 +62,12 @@ final class Exchange {
         index >= 0 && index < size, "position (" + index + ") must be 0 to " + (size - 1));
   }
 
+  /** When a position is planned again, and why not now. */
+  private record Later(Instant notBefore, HoldReason why) {
+    static final Comparator<Later> ORDER =
+        Comparator.comparing(Later::notBefore).thenComparing(Later::why);
+  }
+
   /** One exchange that is not stale; collects what it changes. */
   private final class Step {
     private final BatchExchange exchange;
@@ -67,7 +78,7 @@ final class Exchange {
     private final BitSet opened;
     private final BitSet closed;
     private final BitSet granted = new BitSet();
-    private final BitSet optedOut = new BitSet();
+    private final BitSet dropped = new BitSet();
 
     Step(BatchExchange exchange, ChunkRow chunk) {
       this.exchange = exchange;
@@ -78,8 +89,9 @@ final class Exchange {
     }
 
     BatchGrant run() {
+      Terms.Check terms = exchange.terms().against(run.request().revision(), run.approvedHash());
       closeOutcomes();
-      if (run.status() == RunStatus.SENDING) {
+      if (run.status() == RunStatus.SENDING && terms == Terms.Check.MET) {
         exchange.opening().forEach(this::open);
       }
       ChunkRow next = chunk.with(bits(opened), bits(closed));
@@ -87,45 +99,73 @@ final class Exchange {
           new BatchGrant.Granted(
               exchange.batchNo() + 1,
               bits(granted),
-              bits(optedOut),
+              bits(dropped),
               next.remaining(),
-              run.status());
+              run.status(),
+              terms);
       leases.chunks.put(next.granted(grant, leases.until(exchange.leaseFor()), exchange.at()));
       tell();
       return grant;
     }
 
     private void closeOutcomes() {
-      Map<Instant, List<Outcome.RetryLater>> retries = new TreeMap<>();
+      Map<Later, List<Outcome>> later = new TreeMap<>(Later.ORDER);
       for (Outcome outcome : exchange.closing()) {
-        if (closed.get(outcome.index())) {
+        int index = outcome.index();
+        if (closed.get(index)) {
           continue;
         }
         if (outcome instanceof Outcome.GivenBack) {
-          opened.clear(outcome.index());
+          opened.clear(index);
         } else {
-          opened.set(outcome.index());
-          closed.set(outcome.index());
+          opened.set(index);
+          closed.set(index);
         }
         if (outcome instanceof Outcome.Final result) {
           write(Results.of(chunk, result));
         } else if (outcome instanceof Outcome.RetryLater retry) {
-          retries.computeIfAbsent(retry.notBefore(), time -> new ArrayList<>()).add(retry);
+          add(later, new Later(retry.notBefore(), HoldReason.RETRY), retry);
+        } else if (outcome instanceof Outcome.PutOff off) {
+          add(later, new Later(off.notBefore(), off.why()), off);
+        }
+        if (!mayHaveArrived(outcome)) {
+          caps.free(member(index), run.runNo(), chunk.planned().nth());
         }
       }
-      retries.forEach((time, list) -> leases.chunks.add(chunk.runNo(), nextAttempt(time, list)));
+      later.forEach((when, list) -> leases.chunks.add(chunk.runNo(), planned(when, list)));
     }
 
-    private NewChunk nextAttempt(Instant notBefore, List<Outcome.RetryLater> retries) {
-      retries.sort(Comparator.comparingInt(Outcome.RetryLater::index));
-      boolean resumes = retries.stream().anyMatch(retry -> !retry.resume().isEmpty());
-      return new NewChunk(
-          chunk.planned().nth(),
-          chunk.planned().attemptGroup(),
-          chunk.planned().attempt() + 1,
-          notBefore,
-          retries.stream().mapToLong(retry -> chunk.planned().member(retry.index())).toArray(),
-          resumes ? retries.stream().map(Outcome.RetryLater::resume).toList() : List.of());
+    private static void add(Map<Later, List<Outcome>> later, Later when, Outcome outcome) {
+      later.computeIfAbsent(when, w -> new ArrayList<>()).add(outcome);
+    }
+
+    private static boolean mayHaveArrived(Outcome outcome) {
+      return outcome instanceof Outcome.Final result
+          && (result.state() == DeliveryState.UNKNOWN
+              || result.state().rank() >= DeliveryState.HELD.rank());
+    }
+
+    private long member(int index) {
+      return chunk.planned().member(index);
+    }
+
+    private NewChunk planned(Later when, List<Outcome> outcomes) {
+      outcomes.sort(Comparator.comparingInt(Outcome::index));
+      List<String> tokens = outcomes.stream().map(this::token).toList();
+      boolean resumes = tokens.stream().anyMatch(token -> !token.isEmpty());
+      return chunk
+          .planned()
+          .part(
+              outcomes.stream().mapToInt(Outcome::index).toArray(),
+              resumes ? tokens : List.of(),
+              when.notBefore(),
+              when.why());
+    }
+
+    private String token(Outcome outcome) {
+      return outcome instanceof Outcome.RetryLater retry
+          ? retry.resume()
+          : chunk.planned().resumeAt(outcome.index());
     }
 
     private void open(Candidate candidate) {
@@ -134,21 +174,36 @@ final class Exchange {
         return;
       }
       opened.set(index);
+      if (chunk.planned().expired(exchange.at())) {
+        drop(index, DeliveryState.EXPIRED, null);
+      } else if (optedOut(candidate)) {
+        drop(index, DeliveryState.SKIPPED, SkipReason.OPTED_OUT);
+      } else if (!caps.take(
+          member(index),
+          run.runNo(),
+          chunk.planned().nth(),
+          exchange.at(),
+          exchange.terms().caps())) {
+        drop(index, DeliveryState.SKIPPED, SkipReason.CAPPED);
+      } else {
+        granted.set(index);
+      }
+    }
+
+    private boolean optedOut(Candidate candidate) {
       ConsentState state =
           consent.state(
               run.request().account(),
               run.request().channel(),
               exchange.senderGroup(),
               candidate.addressKey());
-      if (state == ConsentState.OPTED_OUT) {
-        closed.set(index);
-        optedOut.set(index);
-        write(
-            Results.without(
-                chunk, index, DeliveryState.SKIPPED, SkipReason.OPTED_OUT, exchange.at()));
-      } else {
-        granted.set(index);
-      }
+      return state == ConsentState.OPTED_OUT;
+    }
+
+    private void drop(int index, DeliveryState state, @Nullable SkipReason reason) {
+      closed.set(index);
+      dropped.set(index);
+      write(Results.without(chunk, index, state, reason, exchange.at()));
     }
 
     private void write(Delivery result) {

@@ -78,7 +78,7 @@ final class Leases {
     for (long runNo : chunks.unfinishedRuns()) {
       for (ChunkRow chunk : chunks.unfinished(runNo)) {
         if (found.size() < limit && chunk.leaseRanOut(now)) {
-          found.add(free(chunk, at));
+          found.add(free(chunk.struck(), at));
         }
       }
     }

@@ -8,14 +8,21 @@ import io.campaign.run.BatchGrant;
 import io.campaign.run.ClaimRequest;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.Delivery;
+import io.campaign.run.DeliveryKey;
+import io.campaign.run.Doubt;
 import io.campaign.run.ExpiredLease;
+import io.campaign.run.FrequencyCap;
 import io.campaign.run.ReceiptResult;
+import io.campaign.run.SendAgain;
 import io.campaign.run.Settlement;
 import io.campaign.spi.Ledger;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's port. */
 final class MemoryLedger implements Ledger {
@@ -24,18 +31,24 @@ final class MemoryLedger implements Ledger {
   private final Exchange exchange;
   private final Settling settling;
   private final Counting counting;
+  private final SendingAgain again;
+  private final CapRows caps;
 
   MemoryLedger(
       Transactions transactions,
       Leases leases,
       Exchange exchange,
       Settling settling,
-      Counting counting) {
+      Counting counting,
+      SendingAgain again,
+      CapRows caps) {
     this.transactions = transactions;
     this.leases = leases;
     this.exchange = exchange;
     this.settling = settling;
     this.counting = counting;
+    this.again = again;
+    this.caps = caps;
   }
 
   @Override
@@ -81,6 +94,39 @@ final class MemoryLedger implements Ledger {
     Rules.limit(limit, Rules.PAGE);
     return transactions.read(
         "ledger.deliveries", () -> counting.deliveries(account, runNo, states, afterMember, limit));
+  }
+
+  @Override
+  public List<Doubt> doubts(@Nullable DeliveryKey after, int limit) {
+    Rules.limit(limit, Rules.PAGE);
+    return transactions.read("ledger.doubts", () -> again.doubts(after, limit));
+  }
+
+  @Override
+  public void leave(List<DeliveryKey> keys) {
+    transactions.change("ledger.leave", () -> again.leave(keys));
+  }
+
+  @Override
+  public boolean inDoubt(long runNo) {
+    return transactions.read("ledger.inDoubt", () -> again.inDoubt(runNo));
+  }
+
+  @Override
+  public int sendAgain(SendAgain request) {
+    Rules.limit(request.limit(), Rules.SHORT_PAGE);
+    return transactions.write("ledger.sendAgain", () -> again.plan(request));
+  }
+
+  @Override
+  public Set<Long> capped(
+      AccountId account, Collection<Long> memberNos, List<FrequencyCap> limits, Instant at) {
+    return transactions.read(
+        "ledger.capped",
+        () ->
+            memberNos.stream()
+                .filter(memberNo -> caps.full(memberNo, limits, at))
+                .collect(Collectors.toUnmodifiableSet()));
   }
 
   @Override

@@ -6,8 +6,10 @@ import io.campaign.id.CampaignId;
 import io.campaign.run.Exclusion;
 import io.campaign.run.NewRun;
 import io.campaign.run.PlanStep;
+import io.campaign.run.Progress;
 import io.campaign.run.Run;
 import io.campaign.run.RunMove;
+import io.campaign.run.RunRevision;
 import io.campaign.run.Tally;
 import io.campaign.spi.Moved;
 import io.campaign.spi.RunStore;
@@ -49,6 +51,16 @@ final class MemoryRuns implements RunStore {
   @Override
   public Moved<Run> move(RunMove move) {
     return transactions.write("runs.move", () -> changes.move(move));
+  }
+
+  @Override
+  public Moved<Run> revise(RunRevision revision) {
+    return transactions.write("runs.revise", () -> changes.revise(revision));
+  }
+
+  @Override
+  public Progress progress(AccountId account, long runNo, Instant now) {
+    return transactions.read("runs.progress", () -> counting.progress(account, runNo, now));
   }
 
   @Override

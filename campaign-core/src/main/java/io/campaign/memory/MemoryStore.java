@@ -54,11 +54,13 @@ public final class MemoryStore implements Store {
     EngagementRows engagementRows = new EngagementRows(journal);
     Behaviours behaviours = new Behaviours(runRows, campaignRows, deliveryRows, engagementRows);
     Counting counting = new Counting(runRows, chunkRows, deliveryRows, engagementRows);
+    RunChanges runChanges = new RunChanges(runRows, campaignRows, feedRows);
+    CapRows capRows = new CapRows(journal);
     this.runs =
         new MemoryRuns(
             transactions,
             runRows,
-            new RunChanges(runRows, campaignRows, feedRows),
+            runChanges,
             new Planning(runRows, chunkRows, receiptRows, feedRows),
             counting);
     Leases leases = new Leases(builder.clock, runRows, chunkRows, receiptRows, feedRows);
@@ -66,9 +68,11 @@ public final class MemoryStore implements Store {
         new MemoryLedger(
             transactions,
             leases,
-            new Exchange(leases, consentRows),
+            new Exchange(leases, consentRows, capRows),
             new Settling(runRows, receiptRows, feedRows),
-            counting);
+            counting,
+            new SendingAgain(runRows, runChanges, chunkRows, deliveryRows),
+            capRows);
     this.members =
         new MemoryMembers(transactions, new MemberRows(journal), consentRows, behaviours);
     this.consent = new MemoryConsent(transactions, consentRows);

@@ -52,7 +52,8 @@ final class Planning {
         run.openedAt(),
         run.activeAt(),
         run.windowEndsAt(),
-        run.reason());
+        run.reason(),
+        run.approvedHash());
   }
 
   int cancelRest(long runNo, Instant at, int limit) {

@@ -9,6 +9,7 @@ import io.campaign.lifecycle.RunStatus;
 import io.campaign.run.NewRun;
 import io.campaign.run.Run;
 import io.campaign.run.RunMove;
+import io.campaign.run.RunRevision;
 import io.campaign.spi.Moved;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +79,46 @@ final class RunChanges {
             now.openedAt(),
             orElse(move.activeAt(), now.activeAt()),
             orElse(move.windowEndsAt(), now.windowEndsAt()),
-            move.audit().reason());
+            move.audit().reason(),
+            now.approvedHash());
     runs.put(new RunRows.Row(next, move.audit()));
     record(next, move.audit());
+    return new Moved<>(true, next);
+  }
+
+  Moved<Run> revise(RunRevision revision) {
+    RunRows.Row row = runs.get(revision.runNo());
+    Run now = row.run();
+    if (now.version() != revision.expectedVersion()) {
+      boolean repeat =
+          now.version() == revision.expectedVersion() + 1
+              && now.request().revision() == revision.revision()
+              && row.lastMove().equals(revision.audit());
+      return new Moved<>(repeat, now);
+    }
+    NewRun of = now.request();
+    Run next =
+        new Run(
+            now.runNo(),
+            new NewRun(
+                of.account(),
+                of.campaign(),
+                of.kind(),
+                of.occurrence(),
+                revision.revision(),
+                of.channel(),
+                of.replyWindow(),
+                of.plannedFor()),
+            now.status(),
+            now.version() + 1,
+            now.plan(),
+            now.openedAt(),
+            now.activeAt(),
+            now.windowEndsAt(),
+            now.reason(),
+            revision.approvedHash());
+    runs.put(new RunRows.Row(next, revision.audit()));
+    record(next, revision.audit());
     return new Moved<>(true, next);
   }
 

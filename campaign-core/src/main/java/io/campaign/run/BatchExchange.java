@@ -17,6 +17,7 @@ import java.util.List;
  * @param senderGroup group whose opt-outs apply, {@code *} for the whole account
  * @param at business time
  * @param leaseFor how long the lease goes on from now, by the store's clock
+ * @param terms what the messages were made under
  */
 public record BatchExchange(
     long chunkNo,
@@ -26,10 +27,35 @@ public record BatchExchange(
     List<Candidate> opening,
     String senderGroup,
     Instant at,
-    Duration leaseFor) {
+    Duration leaseFor,
+    Terms terms) {
   /** Copies the lists. */
   public BatchExchange {
     closing = List.copyOf(closing);
     opening = List.copyOf(opening);
+  }
+
+  /**
+   * An exchange under {@link Terms#NONE}.
+   *
+   * @param chunkNo as above
+   * @param fence as above
+   * @param batchNo as above
+   * @param closing as above
+   * @param opening as above
+   * @param senderGroup as above
+   * @param at as above
+   * @param leaseFor as above
+   */
+  public BatchExchange(
+      long chunkNo,
+      long fence,
+      int batchNo,
+      List<Outcome> closing,
+      List<Candidate> opening,
+      String senderGroup,
+      Instant at,
+      Duration leaseFor) {
+    this(chunkNo, fence, batchNo, closing, opening, senderGroup, at, leaseFor, Terms.NONE);
   }
 }

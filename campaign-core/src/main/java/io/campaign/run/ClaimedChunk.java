@@ -10,6 +10,31 @@ package io.campaign.run;
  * @param batchNo number of the batch that is open, 0 when none was opened yet
  * @param opened positions whose intent is durable
  * @param closed positions that have their outcome
+ * @param strikes how many leases of it ran out before they opened anything; from three on the first
+ *     position is suspected of bringing workers down
  */
 public record ClaimedChunk(
-    long chunkNo, Run run, NewChunk planned, long fence, int batchNo, Bits opened, Bits closed) {}
+    long chunkNo,
+    Run run,
+    NewChunk planned,
+    long fence,
+    int batchNo,
+    Bits opened,
+    Bits closed,
+    int strikes) {
+  /**
+   * A chunk without strikes.
+   *
+   * @param chunkNo as above
+   * @param run as above
+   * @param planned as above
+   * @param fence as above
+   * @param batchNo as above
+   * @param opened as above
+   * @param closed as above
+   */
+  public ClaimedChunk(
+      long chunkNo, Run run, NewChunk planned, long fence, int batchNo, Bits opened, Bits closed) {
+    this(chunkNo, run, planned, fence, batchNo, opened, closed, 0);
+  }
+}

@@ -1,10 +1,12 @@
 package io.campaign.run;
 
 import io.campaign.error.InvalidInputException;
+import io.campaign.lifecycle.HoldReason;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Planned recipients that are leased together. Immutable once stored.
@@ -16,6 +18,8 @@ import java.util.Objects;
  * @param members member numbers, 1 to 1,000, without repeats
  * @param resume tokens of partly taken messages, one per member or empty text; or an empty list
  *     when there are none
+ * @param hold why they wait for {@code notBefore}
+ * @param expiresAt business time from which none of them is sent any more, or null for never
  */
 public record NewChunk(
     int nth,
@@ -23,7 +27,9 @@ public record NewChunk(
     int attempt,
     Instant notBefore,
     long[] members,
-    List<String> resume) {
+    List<String> resume,
+    HoldReason hold,
+    @Nullable Instant expiresAt) {
   /** Most members a chunk may hold. */
   public static final int MAX_MEMBERS = 1_000;
 
@@ -46,6 +52,34 @@ public record NewChunk(
   }
 
   /**
+   * A chunk that never expires; held for a retry when it is not a first attempt.
+   *
+   * @param nth as above
+   * @param attemptGroup as above
+   * @param attempt as above
+   * @param notBefore as above
+   * @param members as above
+   * @param resume as above
+   */
+  public NewChunk(
+      int nth,
+      int attemptGroup,
+      int attempt,
+      Instant notBefore,
+      long[] members,
+      List<String> resume) {
+    this(
+        nth,
+        attemptGroup,
+        attempt,
+        notBefore,
+        members,
+        resume,
+        attempt > 1 ? HoldReason.RETRY : HoldReason.NONE,
+        null);
+  }
+
+  /**
    * A first attempt at members of a plan.
    *
    * @param notBefore earliest business time to send
@@ -54,6 +88,48 @@ public record NewChunk(
    */
   public static NewChunk first(Instant notBefore, long[] members) {
     return new NewChunk(0, 0, 1, notBefore, members, List.of());
+  }
+
+  /**
+   * A first attempt that waits for its own time, or expires.
+   *
+   * @param notBefore earliest business time to send
+   * @param members member numbers
+   * @param hold why they wait
+   * @param expiresAt when it is too late, or null for never
+   * @return the chunk
+   */
+  public static NewChunk first(
+      Instant notBefore, long[] members, HoldReason hold, @Nullable Instant expiresAt) {
+    return new NewChunk(0, 0, 1, notBefore, members, List.of(), hold, expiresAt);
+  }
+
+  /**
+   * Says whether it is too late to send.
+   *
+   * @param at business time
+   * @return true from {@code expiresAt} on
+   */
+  public boolean expired(Instant at) {
+    return expiresAt != null && !at.isBefore(expiresAt);
+  }
+
+  /**
+   * Some of these members, to be sent at another time.
+   *
+   * @param positions positions here, in order
+   * @param tokens resume tokens, one per position or none at all
+   * @param later earliest time
+   * @param why why they wait
+   * @return same attempt for {@link HoldReason#QUIET_HOURS}, the next one for a retry
+   */
+  public NewChunk part(int[] positions, List<String> tokens, Instant later, HoldReason why) {
+    long[] chosen = new long[positions.length];
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = members[positions[i]];
+    }
+    int number = why == HoldReason.RETRY ? attempt + 1 : attempt;
+    return new NewChunk(nth, attemptGroup, number, later, chosen, tokens, why, expiresAt);
   }
 
   /**
@@ -103,12 +179,15 @@ public record NewChunk(
         && attempt == that.attempt
         && notBefore.equals(that.notBefore)
         && Arrays.equals(members, that.members)
-        && resume.equals(that.resume);
+        && resume.equals(that.resume)
+        && hold == that.hold
+        && Objects.equals(expiresAt, that.expiresAt);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(nth, attemptGroup, attempt, notBefore, Arrays.hashCode(members), resume);
+    return Objects.hash(
+        nth, attemptGroup, attempt, notBefore, Arrays.hashCode(members), resume, hold, expiresAt);
   }
 
   @Override

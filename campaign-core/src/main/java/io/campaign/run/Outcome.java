@@ -1,13 +1,15 @@
 package io.campaign.run;
 
 import io.campaign.lifecycle.DeliveryState;
+import io.campaign.lifecycle.HoldReason;
 import io.campaign.lifecycle.SkipReason;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one position of the batch that is being closed. */
-public sealed interface Outcome permits Outcome.Final, Outcome.RetryLater, Outcome.GivenBack {
+public sealed interface Outcome
+    permits Outcome.Final, Outcome.RetryLater, Outcome.PutOff, Outcome.GivenBack {
 
   /**
    * Returns the position in the chunk.
@@ -55,6 +57,16 @@ public sealed interface Outcome permits Outcome.Final, Outcome.RetryLater, Outco
    * @param resume token of a partly taken message, or empty
    */
   record RetryLater(int index, Instant notBefore, String code, String resume) implements Outcome {}
+
+  /**
+   * Not now: closes the position here, and the same transaction plans it for later, as the same
+   * attempt.
+   *
+   * @param index position
+   * @param notBefore earliest time to send
+   * @param why why it waits
+   */
+  record PutOff(int index, Instant notBefore, HoldReason why) implements Outcome {}
 
   /**
    * Never left us (batch deadline, throttled, no session): the position is planned again as if it

@@ -8,13 +8,19 @@ import io.campaign.run.BatchGrant;
 import io.campaign.run.ClaimRequest;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.Delivery;
+import io.campaign.run.DeliveryKey;
+import io.campaign.run.Doubt;
 import io.campaign.run.ExpiredLease;
+import io.campaign.run.FrequencyCap;
 import io.campaign.run.ReceiptResult;
+import io.campaign.run.SendAgain;
 import io.campaign.run.Settlement;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The send ledger: who may send what now, what was meant to be sent, and what became of it.
@@ -46,12 +52,18 @@ public interface Ledger {
    *       repeat: it changes nothing and answers what the first one answered.
    *   <li>Each closing outcome sets its bit: {@code Final} writes the delivery with its carrier
    *       ids, and applies receipts that were waiting for these ids; {@code RetryLater} adds the
-   *       member to a new chunk of the next attempt, one chunk per not-before; {@code GivenBack}
-   *       takes the opened bit away. A position need not be open to be closed (a text that cannot
-   *       be rendered); one that is closed already stays as it is.
-   *   <li>Nothing is opened unless the run is SENDING. Each candidate whose address key has opted
-   *       out (channel of the run, sender group or {@code *}) is closed as {@code SKIPPED} with
-   *       {@code OPTED_OUT}. The check sees every consent change committed before this call began.
+   *       member to a new chunk of the next attempt, one chunk per not-before; {@code PutOff}
+   *       likewise to one of the same attempt; {@code GivenBack} takes the opened bit away. A
+   *       position need not be open to be closed (a text that cannot be rendered); one that is
+   *       closed already stays as it is.
+   *   <li>Nothing is opened unless the run is SENDING and stands to the batch's terms as {@link
+   *       io.campaign.run.Terms.Check#MET}. Candidates of a chunk that has expired are closed as
+   *       {@code EXPIRED}. Each candidate whose address key has opted out (channel of the run,
+   *       sender group or {@code *}) is closed as {@code SKIPPED} with {@code OPTED_OUT}. The check
+   *       sees every consent change committed before this call began. Each whose member has had all
+   *       messages a cap of the terms allows is closed as {@code SKIPPED} with {@code CAPPED}; what
+   *       is opened counts from now on, and no longer when it is given back, tried later or
+   *       refused. The count is exact: of concurrent calls about one member one waits.
    *   <li>The other candidates are opened; those already open or closed are left alone. The lease
    *       goes on for {@code leaseFor}; a chunk whose positions are all closed ends, and its lease
    *       with it.
@@ -136,6 +148,55 @@ public interface Ledger {
    */
   List<Delivery> deliveries(
       AccountId account, long runNo, Set<DeliveryState> states, long afterMember, int limit);
+
+  /**
+   * Lists unknown deliveries of all accounts that nobody has decided about, by run, member and
+   * repetition.
+   *
+   * @param after last one seen, null to start
+   * @param limit most to return, 1 to 10,000
+   * @return may be stale by the time it is read; the calls that follow decide
+   */
+  List<Doubt> doubts(@Nullable DeliveryKey after, int limit);
+
+  /**
+   * Leaves deliveries unknown: {@link #doubts} no longer tells of them. Evidence that comes later
+   * still settles them. Atomic; repeatable.
+   *
+   * @param keys deliveries
+   */
+  void leave(List<DeliveryKey> keys);
+
+  /**
+   * Says whether a run has unknown deliveries that nobody has decided about.
+   *
+   * @param runNo run
+   * @return true when {@link #doubts} would tell of one
+   */
+  boolean inDoubt(long runNo);
+
+  /**
+   * Plans deliveries once more: each becomes {@code SUBMITTING} in its next attempt group, and a
+   * new chunk holds them, in one transaction with the run's move to SENDING. Where that move does
+   * not apply nothing happens. Repeatable.
+   *
+   * @param request what to send again
+   * @return number planned; call again while it is the limit
+   */
+  int sendAgain(SendAgain request);
+
+  /**
+   * Says which members a frequency cap keeps from getting one more message. A preview's look, while
+   * {@link #exchange} decides.
+   *
+   * @param account account
+   * @param memberNos members, at most 10,000
+   * @param caps caps of the account
+   * @param at business time
+   * @return those that have had all they may
+   */
+  Set<Long> capped(
+      AccountId account, Collection<Long> memberNos, List<FrequencyCap> caps, Instant at);
 
   /**
    * Returns when the run's last message was handed off.

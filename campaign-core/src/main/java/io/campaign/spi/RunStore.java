@@ -6,8 +6,10 @@ import io.campaign.id.CampaignId;
 import io.campaign.run.Exclusion;
 import io.campaign.run.NewRun;
 import io.campaign.run.PlanStep;
+import io.campaign.run.Progress;
 import io.campaign.run.Run;
 import io.campaign.run.RunMove;
+import io.campaign.run.RunRevision;
 import io.campaign.run.Tally;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +55,16 @@ public interface RunStore {
    * @throws io.campaign.error.NotFoundException when there is no such run
    */
   Moved<Run> move(RunMove move);
+
+  /**
+   * Sets what a run sends from now on, by compare-and-set on its version: revision, approved hash,
+   * audit record and feed event in one transaction. Repeatable like {@link #move}.
+   *
+   * @param revision the change
+   * @return whether it applied, and the run as it stands
+   * @throws io.campaign.error.NotFoundException when there is no such run
+   */
+  Moved<Run> revise(RunRevision revision);
 
   /**
    * Closes every position of a run that is not opened as a {@code CANCELLED} delivery, and ends
@@ -105,6 +117,16 @@ public interface RunStore {
    * @return the tally; all zero when the account has no such run
    */
   Tally tally(AccountId account, long runNo);
+
+  /**
+   * Says how far a run has come, in one consistent view.
+   *
+   * @param account account
+   * @param runNo run
+   * @param now business time, which tells what is ready from what is held
+   * @return all zero when the account has no such run
+   */
+  Progress progress(AccountId account, long runNo, Instant now);
 
   /**
    * Lists excluded members of a run by member number.

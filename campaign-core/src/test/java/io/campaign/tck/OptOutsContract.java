@@ -73,7 +73,7 @@ abstract class OptOutsContract extends StoreGroup {
     ClaimedChunk chunk = sending.claim();
     BatchExchange offers =
         sending.batch(chunk, 0, List.of(), "offers", TckSending.LONG_LEASE, 0, 1);
-    assertEquals(Bits.of(List.of(0, 1)), sending.exchange(offers).optedOut());
+    assertEquals(Bits.of(List.of(0, 1)), sending.exchange(offers).dropped());
     Run other = fixtures.planned(1, 2, 3);
     store.ledger().release(chunk.chunkNo(), chunk.fence(), at(9));
     fixtures.move(chunk.run(), RunStatus.PAUSED);
@@ -81,7 +81,7 @@ abstract class OptOutsContract extends StoreGroup {
     assertEquals(other.runNo(), second.run().runNo());
     BatchExchange alerts =
         sending.batch(second, 0, List.of(), "alerts", TckSending.LONG_LEASE, 0, 1, 2);
-    assertEquals(Bits.of(List.of(1)), sending.exchange(alerts).optedOut());
+    assertEquals(Bits.of(List.of(1)), sending.exchange(alerts).dropped());
   }
 
   @Test

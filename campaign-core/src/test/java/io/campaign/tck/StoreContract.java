@@ -128,6 +128,24 @@ public abstract class StoreContract {
   }
 
   @Nested
+  @DisplayName("Terms of a batch")
+  class TermsOfBatches extends TermsContract {
+    @Override
+    StoreContract contract() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
+  @DisplayName("Doubts, and sending again")
+  class SendingAgain extends SendingAgainContract {
+    @Override
+    StoreContract contract() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   @DisplayName("Receipts")
   class Receipts extends ReceiptsContract {
     @Override

@@ -4,6 +4,7 @@ import io.campaign.error.StoreFailure;
 import io.campaign.event.EngineEvent;
 import io.campaign.id.AddressKey;
 import io.campaign.lifecycle.DeliveryState;
+import io.campaign.lifecycle.HoldReason;
 import io.campaign.lifecycle.RunStatus;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.run.BatchExchange;
@@ -12,6 +13,7 @@ import io.campaign.run.Bits;
 import io.campaign.run.Candidate;
 import io.campaign.run.NewChunk;
 import io.campaign.run.Outcome;
+import io.campaign.run.Terms;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a batch and opens the next in one transaction, with a number of statements that does not
@@ -38,12 +41,14 @@ final class BatchExchanges {
   private final ChunkRows chunks;
   private final DeliveryWriter writer;
   private final JdbcConsent consent;
+  private final Caps caps;
   private final JdbcFeed feed;
 
   BatchExchanges(Db db) {
     this.chunks = new ChunkRows(db);
     this.writer = new DeliveryWriter(db);
     this.consent = new JdbcConsent(db);
+    this.caps = new Caps(db);
     this.feed = new JdbcFeed(db);
   }
 
@@ -82,6 +87,13 @@ final class BatchExchanges {
     }
   }
 
+  /** A position that is planned again. */
+  private record Later(Instant notBefore, HoldReason why, int index, String resume) {
+    boolean fitsWith(Later first) {
+      return why == first.why && notBefore.isBefore(first.notBefore.plus(TOGETHER));
+    }
+  }
+
   /** One exchange that is not stale; collects what it changes. */
   private final class Step {
     private final BatchExchange exchange;
@@ -90,9 +102,12 @@ final class BatchExchanges {
     private final BitSet opened;
     private final BitSet closed;
     private final BitSet granted = new BitSet();
-    private final BitSet optedOut = new BitSet();
+    private final BitSet dropped = new BitSet();
     private final List<DeliveryRow> results = new ArrayList<>();
-    private final List<Outcome.RetryLater> retries = new ArrayList<>();
+    private final List<Later> later = new ArrayList<>();
+
+    /** Closed, and does not count against a cap: it has not left us. */
+    private final BitSet uncounted = new BitSet();
 
     Step(BatchExchange exchange, ChunkRow chunk, boolean fresh) {
       this.exchange = exchange;
@@ -103,21 +118,24 @@ final class BatchExchanges {
     }
 
     BatchGrant run(Connection c) throws SQLException {
+      Terms.Check terms =
+          exchange.terms().against(chunk.run().revision(), chunk.run().approvedHash());
       exchange.closing().forEach(this::close);
-      if (chunk.run().status() == RunStatus.SENDING) {
-        Set<AddressKey> blocked = blocked(c);
-        exchange.opening().forEach(candidate -> open(candidate, blocked));
+      if (chunk.run().status() == RunStatus.SENDING && terms == Terms.Check.MET) {
+        openAll(c);
       }
+      count(c);
       Rises rises = results.isEmpty() ? new Rises() : write(c);
-      chunks.add(c, chunk.run().runNo(), chunk.plan(), nextAttempts());
+      chunks.add(c, chunk.run().runNo(), chunk.plan(), plannedAgain());
       ChunkRow next = chunk.with(bits(opened), bits(closed));
       BatchGrant.Granted grant =
           new BatchGrant.Granted(
               exchange.batchNo() + 1,
               bits(granted),
-              bits(optedOut),
+              bits(dropped),
               next.remaining(),
-              chunk.run().status());
+              chunk.run().status(),
+              terms);
       chunks.exchange(c, next, grant, exchange);
       feed.write(c, events(rises));
       return grant;
@@ -127,10 +145,51 @@ final class BatchExchanges {
       return fresh ? writer.writeNew(c, results, chunk.receiptsWait()) : writer.write(c, results);
     }
 
+    private void openAll(Connection c) throws SQLException {
+      if (exchange.opening().isEmpty()) {
+        return;
+      }
+      boolean expired = chunk.planned().expired(exchange.at());
+      Set<AddressKey> blocked = expired ? Set.of() : blocked(c);
+      for (Candidate candidate : exchange.opening()) {
+        if (!opened.get(candidate.index())) {
+          open(candidate, blocked, expired);
+        }
+      }
+    }
+
+    /** Counts what was opened against the caps, and no longer what came back. */
+    private void count(Connection c) throws SQLException {
+      if (exchange.terms().caps().isEmpty() || (granted.isEmpty() && uncounted.isEmpty())) {
+        return;
+      }
+      Caps.Batch batch =
+          new Caps.Batch(
+              chunk.run().runNo(),
+              chunk.planned().nth(),
+              exchange.at(),
+              members(granted),
+              members(uncounted));
+      Set<Long> full = caps.count(c, batch, exchange.terms().caps());
+      for (int index : granted.stream().toArray()) {
+        if (full.contains(chunk.planned().member(index))) {
+          granted.clear(index);
+          drop(index, DeliveryState.SKIPPED, SkipReason.CAPPED);
+        }
+      }
+    }
+
+    private List<Long> members(BitSet positions) {
+      return positions.stream().mapToObj(index -> chunk.planned().member(index)).toList();
+    }
+
     private void close(Outcome outcome) {
       int index = outcome.index();
       if (closed.get(index)) {
         return;
+      }
+      if (!mayHaveArrived(outcome)) {
+        uncounted.set(index);
       }
       if (outcome instanceof Outcome.GivenBack) {
         opened.clear(index);
@@ -141,8 +200,17 @@ final class BatchExchanges {
       if (outcome instanceof Outcome.Final result) {
         results.add(chunk.result(result));
       } else if (outcome instanceof Outcome.RetryLater retry) {
-        retries.add(retry);
+        later.add(new Later(retry.notBefore(), HoldReason.RETRY, index, retry.resume()));
+      } else if (outcome instanceof Outcome.PutOff off) {
+        String token = chunk.planned().resumeAt(index);
+        later.add(new Later(off.notBefore(), off.why(), index, token));
       }
+    }
+
+    private static boolean mayHaveArrived(Outcome outcome) {
+      return outcome instanceof Outcome.Final result
+          && (result.state() == DeliveryState.UNKNOWN
+              || result.state().rank() >= DeliveryState.HELD.rank());
     }
 
     private Set<AddressKey> blocked(Connection c) throws SQLException {
@@ -152,52 +220,54 @@ final class BatchExchanges {
           c, chunk.run().account(), chunk.run().channel(), exchange.senderGroup(), keys);
     }
 
-    private void open(Candidate candidate, Set<AddressKey> blocked) {
+    private void open(Candidate candidate, Set<AddressKey> blocked, boolean expired) {
       int index = candidate.index();
-      if (opened.get(index)) {
-        return;
-      }
       opened.set(index);
-      if (blocked.contains(candidate.addressKey())) {
-        closed.set(index);
-        optedOut.set(index);
-        results.add(
-            chunk.without(index, DeliveryState.SKIPPED, SkipReason.OPTED_OUT, exchange.at()));
+      if (expired) {
+        drop(index, DeliveryState.EXPIRED, null);
+      } else if (blocked.contains(candidate.addressKey())) {
+        drop(index, DeliveryState.SKIPPED, SkipReason.OPTED_OUT);
       } else {
         granted.set(index);
       }
     }
 
+    private void drop(int index, DeliveryState state, @Nullable SkipReason reason) {
+      closed.set(index);
+      dropped.set(index);
+      results.add(chunk.without(index, state, reason, exchange.at()));
+    }
+
     /**
-     * Plans retries as new chunks. Jitter gives each message a time of its own; those within a
-     * second wait for the last of them, so that they stay together.
+     * Plans what is to be sent later as new chunks. Jitter gives each message a time of its own;
+     * those within a second wait for the last of them, so that they stay together.
      */
-    private List<NewChunk> nextAttempts() {
-      retries.sort(Comparator.comparing(Outcome.RetryLater::notBefore));
+    private List<NewChunk> plannedAgain() {
+      later.sort(Comparator.comparing(Later::why).thenComparing(Later::notBefore));
       List<NewChunk> planned = new ArrayList<>();
       int from = 0;
-      for (int i = 1; i <= retries.size(); i++) {
-        Instant start = retries.get(from).notBefore();
-        if (i == retries.size() || !retries.get(i).notBefore().isBefore(start.plus(TOGETHER))) {
-          planned.add(nextAttempt(retries.subList(from, i)));
+      for (int i = 1; i <= later.size(); i++) {
+        Later first = later.get(from);
+        if (i == later.size() || !later.get(i).fitsWith(first)) {
+          planned.add(together(later.subList(from, i)));
           from = i;
         }
       }
       return planned;
     }
 
-    private NewChunk nextAttempt(List<Outcome.RetryLater> together) {
-      Instant notBefore = together.get(together.size() - 1).notBefore();
-      List<Outcome.RetryLater> inOrder = new ArrayList<>(together);
-      inOrder.sort(Comparator.comparingInt(Outcome.RetryLater::index));
-      boolean resumes = inOrder.stream().anyMatch(retry -> !retry.resume().isEmpty());
-      return new NewChunk(
-          chunk.planned().nth(),
-          chunk.planned().attemptGroup(),
-          chunk.planned().attempt() + 1,
-          notBefore,
-          inOrder.stream().mapToLong(retry -> chunk.planned().member(retry.index())).toArray(),
-          resumes ? inOrder.stream().map(Outcome.RetryLater::resume).toList() : List.of());
+    private NewChunk together(List<Later> group) {
+      Later last = group.get(group.size() - 1);
+      List<Later> inOrder = new ArrayList<>(group);
+      inOrder.sort(Comparator.comparingInt(Later::index));
+      boolean resumes = inOrder.stream().anyMatch(one -> !one.resume().isEmpty());
+      return chunk
+          .planned()
+          .part(
+              inOrder.stream().mapToInt(Later::index).toArray(),
+              resumes ? inOrder.stream().map(Later::resume).toList() : List.of(),
+              last.notBefore(),
+              last.why());
     }
 
     private List<EngineEvent> events(Rises rises) {

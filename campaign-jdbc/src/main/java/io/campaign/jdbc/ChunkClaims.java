@@ -109,7 +109,8 @@ final class ChunkClaims {
   private ClaimedChunk read(Connection c, long chunkNo) throws SQLException {
     Sql sql =
         Sql.of("select s.fence, s.batch_no, s.opened, s.closed, k.nth, k.attempt_group,")
-            .add(" k.attempt, k.not_before_us, k.size, k.members, k.resume, ")
+            .add(" k.attempt, k.not_before_us, k.size, k.members, k.resume, k.hold,")
+            .add(" k.expires_us, s.strikes, ")
             .add(RunRows.COLUMNS)
             .add(" from {chunk_state} s join {chunk} k on k.chunk_no = s.chunk_no")
             .add(" join {run} r on r.run_no = k.run_no where s.chunk_no = ?", chunkNo);
@@ -122,6 +123,8 @@ final class ChunkClaims {
     Bits opened = Bits.of(row.bytes());
     Bits closed = Bits.of(row.bytes());
     NewChunk planned = ChunkRows.planned(row);
-    return new ClaimedChunk(chunkNo, RunRows.read(row), planned, fence, batchNo, opened, closed);
+    int strikes = row.number();
+    return new ClaimedChunk(
+        chunkNo, RunRows.read(row), planned, fence, batchNo, opened, closed, strikes);
   }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed positions that have their outcome
  * @param granted what the last exchange under this fence answered, null when there was none
  * @param openedAt business time of the last exchange, null when there was none
+ * @param strikes leases that ran out before they opened anything
  * @param receiptsWait whether any receipt waits for its hand-off, of whatever message
  */
 record ChunkRow(
@@ -43,13 +44,20 @@ record ChunkRow(
     Bits closed,
     BatchGrant.@Nullable Granted granted,
     @Nullable Instant openedAt,
+    int strikes,
     boolean receiptsWait) {
 
   /** Place of a chunk in its plan. */
   record Plan(int planNo, int phase, int lane) {}
 
   /** What a chunk needs to know of its run. */
-  record RunPart(long runNo, AccountId account, Channel channel, RunStatus status, int revision) {}
+  record RunPart(
+      long runNo,
+      AccountId account,
+      Channel channel,
+      RunStatus status,
+      int revision,
+      String approvedHash) {}
 
   /** Whether somebody holds a chunk. */
   enum Lease {
@@ -71,6 +79,7 @@ record ChunkRow(
         nowClosed,
         granted,
         openedAt,
+        strikes,
         receiptsWait);
   }
 

@@ -2,11 +2,13 @@ package io.campaign.jdbc;
 
 import io.campaign.id.AccountId;
 import io.campaign.id.Channel;
+import io.campaign.lifecycle.HoldReason;
 import io.campaign.lifecycle.RunStatus;
 import io.campaign.run.BatchExchange;
 import io.campaign.run.BatchGrant;
 import io.campaign.run.Bits;
 import io.campaign.run.NewChunk;
+import io.campaign.run.Terms;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,12 +32,16 @@ import org.jspecify.annotations.Nullable;
 final class ChunkRows {
   private static final String STATE =
       "s.chunk_no, s.fence, s.batch_no, s.opened, s.closed, s.granted_open, s.granted_out,"
-          + " s.granted_status, s.remaining, s.opened_us, exists (select 1 from {waiting_receipt})";
+          + " s.granted_status, s.granted_terms, s.remaining, s.opened_us, s.strikes, exists (select 1 from {waiting_receipt})";
   private static final String CHUNK =
       "k.chunk_no, k.nth, k.attempt_group, k.attempt, k.not_before_us, k.size, k.members, k.resume,"
-          + " k.plan_no, k.phase, k.lane, r.run_no, r.account, r.channel, r.status, r.revision";
+          + " k.hold, k.expires_us, k.plan_no, k.phase, k.lane, r.run_no, r.account, r.channel,"
+          + " r.status, r.revision, r.approved_hash";
   private static final String JOINS =
       " join {chunk} k on k.chunk_no = s.chunk_no join {run} r on r.run_no = k.run_no";
+
+  /** What is left of the strikes of a chunk that goes on: enough to send one at a time. */
+  private static final int STILL_SUSPECT = 2;
 
   private final Db db;
   private final Bulk bulk;
@@ -53,6 +59,7 @@ final class ChunkRows {
       Bits closed,
       BatchGrant.@Nullable Granted granted,
       @Nullable Instant openedAt,
+      int strikes,
       boolean receiptsWait,
       ChunkRow.Lease lease) {}
 
@@ -131,6 +138,7 @@ final class ChunkRows {
         s.closed(),
         s.granted(),
         s.openedAt(),
+        s.strikes(),
         s.receiptsWait());
   }
 
@@ -143,13 +151,26 @@ final class ChunkRows {
     Bits open = Bits.of(row.bytes());
     Bits out = Bits.of(row.bytes());
     RunStatus status = row.constantOrNull(RunStatus.class);
+    Terms.Check terms = row.constantOrNull(Terms.Check.class);
     int remaining = row.number();
     BatchGrant.Granted granted =
-        status == null ? null : new BatchGrant.Granted(batchNo, open, out, remaining, status);
+        status == null || terms == null
+            ? null
+            : new BatchGrant.Granted(batchNo, open, out, remaining, status, terms);
     Instant openedAt = row.instantOrNull();
+    int strikes = row.number();
     boolean receiptsWait = row.flag();
     return new State(
-        chunkNo, fence, batchNo, opened, closed, granted, openedAt, receiptsWait, lease(row));
+        chunkNo,
+        fence,
+        batchNo,
+        opened,
+        closed,
+        granted,
+        openedAt,
+        strikes,
+        receiptsWait,
+        lease(row));
   }
 
   private static ChunkRow.Lease lease(Row row) throws SQLException {
@@ -174,10 +195,11 @@ final class ChunkRows {
             new AccountId(row.text()),
             new Channel(row.text()),
             row.constant(RunStatus.class),
-            row.number()));
+            row.number(),
+            row.text()));
   }
 
-  /** Reads nth to resume. */
+  /** Reads nth to the time of expiry. */
   static NewChunk planned(Row row) throws SQLException {
     int nth = row.number();
     int group = row.number();
@@ -187,7 +209,14 @@ final class ChunkRows {
     long[] members = MemberList.read(row.bytes(), size);
     String resume = row.textOrNull();
     return new NewChunk(
-        nth, group, attempt, notBefore, members, TextList.read(resume == null ? "" : resume));
+        nth,
+        group,
+        attempt,
+        notBefore,
+        members,
+        TextList.read(resume == null ? "" : resume),
+        HoldReason.fromCode(row.number()),
+        row.instantOrNull());
   }
 
   /** Writes what an exchange changed; a chunk without an open position ends with its lease. */
@@ -199,7 +228,8 @@ final class ChunkRows {
         Sql.of(
                 "update {chunk_state} set batch_no = ?, opened = ?, closed = ?, todo = ?,"
                     + " remaining = ?, ended = ?, granted_open = ?, granted_out = ?,"
-                    + " granted_status = ?, opened_us = ?",
+                    + " granted_status = ?, granted_terms = ?, opened_us = ?,"
+                    + " strikes = case when strikes > ? then ? else strikes end",
                 grant.batchNo(),
                 row.opened().toBytes(),
                 row.closed().toBytes(),
@@ -207,9 +237,12 @@ final class ChunkRows {
                 row.remaining(),
                 ended,
                 grant.open().toBytes(),
-                grant.optedOut().toBytes(),
+                grant.dropped().toBytes(),
                 grant.runStatus(),
-                exchange.at())
+                grant.terms(),
+                exchange.at(),
+                STILL_SUSPECT,
+                STILL_SUSPECT)
             .add(", lease_until = case when ? then null else ", ended)
             .add(storeClockPlus() + " end", micros(exchange.leaseFor()))
             .add(" where chunk_no = ?", row.chunkNo()));
@@ -218,6 +251,17 @@ final class ChunkRows {
   /** Writes bits that changed while the lease stayed as it was. */
   void update(Connection c, Collection<ChunkRow> rows) throws SQLException {
     bulk.update(c, "chunk_state", List.of("chunk_no"), bits(rows));
+  }
+
+  /** Counts chunks whose lease ran out before anything was opened. */
+  void strike(Connection c, Collection<ChunkRow> rows) throws SQLException {
+    if (!rows.isEmpty()) {
+      db.update(
+          c,
+          Sql.of(
+              "update {chunk_state} set strikes = strikes + 1 where chunk_no = any(?)",
+              Sql.column("int8", rows, ChunkRow::chunkNo)));
+    }
   }
 
   /** Takes leases away: the fence rises, and what is left can be claimed. */
@@ -269,7 +313,9 @@ final class ChunkRows {
             .longs("not_before_us", row -> Times.micros(row.chunk().notBefore()))
             .ints("size", row -> row.chunk().size())
             .bytes("members", row -> MemberList.write(row.chunk().members()))
-            .texts("resume", row -> TextList.write(row.chunk().resume())));
+            .texts("resume", row -> TextList.write(row.chunk().resume()))
+            .ints("hold", row -> row.chunk().hold().code())
+            .longs("expires_us", row -> microsOrNull(row.chunk().expiresAt())));
     bulk.insert(
         c,
         "chunk_state",
@@ -277,8 +323,13 @@ final class ChunkRows {
             .longs("chunk_no", Numbered::chunkNo)
             .longs("run_no", row -> runNo)
             .longs("not_before_us", row -> Times.micros(row.chunk().notBefore()))
+            .ints("hold", row -> row.chunk().hold().code())
             .ints("todo", row -> row.chunk().size())
             .ints("remaining", row -> row.chunk().size()));
+  }
+
+  private static @Nullable Long microsOrNull(@Nullable Instant at) {
+    return at == null ? null : Times.micros(at);
   }
 
   private List<Long> numbers(Connection c, int count) throws SQLException {

@@ -58,11 +58,32 @@ final class DeliveryRows {
   /** Inserts deliveries that do not exist yet; fails with a duplicate key where one does. */
   void insert(Connection c, List<DeliveryRow> rows) throws SQLException {
     bulk.insert(c, "delivery", columns(sorted(rows)));
+    doubt(c, rows);
+  }
+
+  /** Notes which of these somebody has to decide about. */
+  private void doubt(Connection c, Collection<DeliveryRow> rows) throws SQLException {
+    List<DeliveryRow> unknown =
+        sorted(rows.stream().filter(r -> r.delivery().state() == DeliveryState.UNKNOWN).toList());
+    if (!unknown.isEmpty()) {
+      bulk.upsert(
+          c,
+          "doubt",
+          KEY,
+          "t.attempt_group < excluded.attempt_group",
+          Columns.of(unknown)
+              .longs("run_no", row -> row.key().runNo())
+              .longs("member_no", row -> row.key().memberNo())
+              .ints("nth", row -> row.key().nth())
+              .ints("attempt_group", row -> row.delivery().attemptGroup()));
+    }
   }
 
   /** Inserts deliveries, or raises those that exist; returns how many of them this changed. */
   int raise(Connection c, Collection<DeliveryRow> rows) throws SQLException {
-    return bulk.upsert(c, "delivery", KEY, RISES, columns(sorted(rows)));
+    int changed = bulk.upsert(c, "delivery", KEY, RISES, columns(sorted(rows)));
+    doubt(c, rows);
+    return changed;
   }
 
   private static List<DeliveryRow> sorted(Collection<DeliveryRow> rows) {

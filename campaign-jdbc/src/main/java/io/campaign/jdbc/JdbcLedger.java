@@ -8,14 +8,20 @@ import io.campaign.run.BatchGrant;
 import io.campaign.run.ClaimRequest;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.Delivery;
+import io.campaign.run.DeliveryKey;
+import io.campaign.run.Doubt;
 import io.campaign.run.ExpiredLease;
+import io.campaign.run.FrequencyCap;
 import io.campaign.run.ReceiptResult;
+import io.campaign.run.SendAgain;
 import io.campaign.run.Settlement;
 import io.campaign.spi.Ledger;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's port: each method one transaction around the class that does it. */
 final class JdbcLedger implements Ledger {
@@ -25,6 +31,8 @@ final class JdbcLedger implements Ledger {
   private final LeaseSweep sweep;
   private final Receipts receipts;
   private final Settlements settlements;
+  private final SendingAgain again;
+  private final Caps caps;
 
   JdbcLedger(Db db) {
     this.db = db;
@@ -33,6 +41,8 @@ final class JdbcLedger implements Ledger {
     this.sweep = new LeaseSweep(db);
     this.receipts = new Receipts(db);
     this.settlements = new Settlements(db);
+    this.again = new SendingAgain(db);
+    this.caps = new Caps(db);
   }
 
   @Override
@@ -109,6 +119,43 @@ final class JdbcLedger implements Ledger {
     return states.isEmpty()
         ? sql
         : sql.add(" and d.state = any(?)", Sql.column("int4", states, DeliveryState::code));
+  }
+
+  @Override
+  public List<Doubt> doubts(@Nullable DeliveryKey after, int limit) {
+    Limits.page(limit);
+    return db.read("listing doubts", c -> again.doubts(c, after, limit));
+  }
+
+  @Override
+  public void leave(List<DeliveryKey> keys) {
+    db.inOwnTransaction(
+        "leaving deliveries unknown",
+        c -> {
+          again.leave(c, keys);
+          return true;
+        });
+  }
+
+  @Override
+  public boolean inDoubt(long runNo) {
+    return db.read("looking for doubts", c -> again.inDoubt(c, runNo));
+  }
+
+  @Override
+  public int sendAgain(SendAgain request) {
+    Limits.shortPage(request.limit());
+    return db.inTransaction("planning deliveries again", c -> again.plan(c, request));
+  }
+
+  @Override
+  public Set<Long> capped(
+      AccountId account, Collection<Long> memberNos, List<FrequencyCap> limits, Instant at) {
+    Limits.atMost("member numbers", memberNos.size());
+    if (memberNos.isEmpty() || limits.isEmpty()) {
+      return Set.of();
+    }
+    return db.read("reading caps", c -> caps.full(c, memberNos, limits, at));
   }
 
   @Override

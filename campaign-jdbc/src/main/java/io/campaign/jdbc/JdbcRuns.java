@@ -7,8 +7,10 @@ import io.campaign.lifecycle.SkipReason;
 import io.campaign.run.Exclusion;
 import io.campaign.run.NewRun;
 import io.campaign.run.PlanStep;
+import io.campaign.run.Progress;
 import io.campaign.run.Run;
 import io.campaign.run.RunMove;
+import io.campaign.run.RunRevision;
 import io.campaign.run.Tally;
 import io.campaign.spi.Moved;
 import io.campaign.spi.RunStore;
@@ -25,12 +27,14 @@ final class JdbcRuns implements RunStore {
   private final RunChanges changes;
   private final RunPlans plans;
   private final RunTally tally;
+  private final RunProgress progress;
 
   JdbcRuns(Db db) {
     this.db = db;
     this.changes = new RunChanges(db);
     this.plans = new RunPlans(db);
     this.tally = new RunTally(db);
+    this.progress = new RunProgress(db);
   }
 
   @Override
@@ -46,6 +50,16 @@ final class JdbcRuns implements RunStore {
   @Override
   public Moved<Run> move(RunMove move) {
     return db.inTransaction("moving a run", c -> changes.move(c, move));
+  }
+
+  @Override
+  public Moved<Run> revise(RunRevision revision) {
+    return db.inTransaction("revising a run", c -> changes.revise(c, revision));
+  }
+
+  @Override
+  public Progress progress(AccountId account, long runNo, Instant now) {
+    return db.snapshot("reading the progress of a run", c -> progress.read(c, account, runNo, now));
   }
 
   @Override

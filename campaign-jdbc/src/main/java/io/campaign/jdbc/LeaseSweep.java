@@ -43,6 +43,7 @@ final class LeaseSweep {
         chunks.lock(c, candidates).stream()
             .filter(chunk -> chunk.lease() == ChunkRow.Lease.RAN_OUT)
             .toList();
+    chunks.strike(c, ranOut.stream().filter(chunk -> chunk.granted() == null).toList());
     return free(c, ranOut, at);
   }
 

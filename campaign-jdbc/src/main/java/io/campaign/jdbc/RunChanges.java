@@ -13,6 +13,7 @@ import io.campaign.lifecycle.RunStatus;
 import io.campaign.run.NewRun;
 import io.campaign.run.Run;
 import io.campaign.run.RunMove;
+import io.campaign.run.RunRevision;
 import io.campaign.spi.Moved;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -123,6 +124,29 @@ final class RunChanges {
             move.runNo()));
     Run next = RunRows.get(db, c, move.runNo());
     tell(c, next, move.audit());
+    return new Moved<>(true, next);
+  }
+
+  Moved<Run> revise(Connection c, RunRevision revision) throws SQLException {
+    Run now = RunRows.lock(db, c, revision.runNo());
+    NewRun of = now.request();
+    if (now.version() != revision.expectedVersion()) {
+      boolean repeat =
+          now.version() == revision.expectedVersion() + 1
+              && of.revision() == revision.revision()
+              && audit.isOnTop(c, of.account(), of.campaign(), now.runNo(), revision.audit());
+      return new Moved<>(repeat, now);
+    }
+    db.update(
+        c,
+        Sql.of(
+            "update {run} set revision = ?, approved_hash = ?, version = version + 1"
+                + " where run_no = ?",
+            revision.revision(),
+            revision.approvedHash(),
+            revision.runNo()));
+    Run next = RunRows.get(db, c, revision.runNo());
+    tell(c, next, revision.audit());
     return new Moved<>(true, next);
   }
 

@@ -20,7 +20,7 @@ final class RunRows {
   static final String COLUMNS =
       "r.run_no, r.account, r.campaign, r.kind, r.occurrence, r.revision, r.channel,"
           + " r.reply_window_ms, r.planned_us, r.status, r.version, r.plan_no, r.plan_cursor,"
-          + " r.sealed, r.opened_us, r.active_us, r.window_ends_us, r.reason";
+          + " r.sealed, r.opened_us, r.active_us, r.window_ends_us, r.reason, r.approved_hash";
 
   static final String SELECT = "select " + COLUMNS + " from {run} r";
 
@@ -44,6 +44,7 @@ final class RunRows {
         row.instant(),
         row.instantOrNull(),
         row.instantOrNull(),
+        row.text(),
         row.text());
   }
 

@@ -30,7 +30,7 @@ final class RunTally {
   private static Sql sql(AccountId account, long runNo) {
     return Sql.of("select 'recipients', 0, 0, '', coalesce(sum(k.size), 0) from {chunk} k")
         .add(of("k", account, runNo))
-        .add(" and k.attempt = 1 and k.attempt_group = 0")
+        .add(" and k.attempt = 1 and k.attempt_group = 0 and k.hold <> 2")
         .add(" union all select 'waiting', 0, 0, '', coalesce(sum(s.remaining), 0)")
         .add(" from {chunk_state} s join {chunk} k on k.chunk_no = s.chunk_no")
         .add(of("s", account, runNo))

@@ -66,6 +66,7 @@ create table if not exists {run} (
   active_us bigint,
   window_ends_us bigint,
   reason varchar not null,
+  approved_hash varchar(64) not null default '',
   constraint {#run_occurrence} unique (account, campaign, occurrence)
 );
 
@@ -77,6 +78,23 @@ create table if not exists {exclusion} (
   plan_no integer not null,
   reason smallint not null,
   primary key (run_no, member_no)
+);
+
+-- Unknown deliveries that somebody has to decide about. A row may outlive its doubt: the delivery
+-- says whether it still is in doubt.
+create table if not exists {doubt} (
+  run_no bigint not null,
+  member_no bigint not null,
+  nth integer not null,
+  attempt_group integer not null,
+  primary key (run_no, member_no, nth)
+);
+
+-- When a member was last sent something, of accounts that cap how often. One row per member, locked
+-- by each batch that counts: run.nth.microseconds, separated by blanks.
+create table if not exists {cap_use} (
+  member_no bigint not null primary key,
+  uses varchar not null
 );
 
 create sequence if not exists {chunk_seq};
@@ -94,7 +112,9 @@ create table if not exists {chunk} (
   not_before_us bigint not null,
   size integer not null,
   members varbinary(12000) not null,
-  resume varchar
+  resume varchar,
+  hold smallint not null default 0,
+  expires_us bigint
 );
 
 create index if not exists {#chunk_run} on {chunk} (run_no);
@@ -102,6 +122,7 @@ create index if not exists {#chunk_run} on {chunk} (run_no);
 -- One narrow row per chunk, updated with each batch. opened and closed: bit n is position n.
 -- todo counts positions not opened, remaining those not closed. granted_* repeat the last answer.
 -- opened_us is the business time of the last exchange: the intent's, when its answer never comes.
+-- strikes counts leases that ran out before they opened anything.
 create table if not exists {chunk_state} (
   chunk_no bigint not null primary key,
   run_no bigint not null,
@@ -118,7 +139,10 @@ create table if not exists {chunk_state} (
   granted_open varbinary(1000) not null default x'',
   granted_out varbinary(1000) not null default x'',
   granted_status varchar(16),
-  opened_us bigint
+  granted_terms varchar(16),
+  opened_us bigint,
+  hold smallint not null default 0,
+  strikes integer not null default 0
 );
 
 create index if not exists {#chunk_open} on {chunk_state} (run_no, ended, not_before_us, chunk_no);

@@ -66,6 +66,7 @@ create table if not exists {run} (
   active_us bigint,
   window_ends_us bigint,
   reason text collate "C" not null,
+  approved_hash varchar(64) not null default '',
   constraint {#run_occurrence} unique (account, campaign, occurrence)
 ) with (fillfactor = 70);
 
@@ -79,6 +80,23 @@ create table if not exists {exclusion} (
   reason smallint not null,
   primary key (run_no, member_no)
 );
+
+-- Unknown deliveries that somebody has to decide about. A row may outlive its doubt: the delivery
+-- says whether it still is in doubt.
+create table if not exists {doubt} (
+  run_no bigint not null,
+  member_no bigint not null,
+  nth integer not null,
+  attempt_group integer not null,
+  primary key (run_no, member_no, nth)
+);
+
+-- When a member was last sent something, of accounts that cap how often. One row per member, locked
+-- by each batch that counts: run.nth.microseconds, separated by blanks.
+create table if not exists {cap_use} (
+  member_no bigint not null primary key,
+  uses text collate "C" not null
+) with (fillfactor = 70);
 
 create sequence if not exists {chunk_seq};
 
@@ -95,7 +113,9 @@ create table if not exists {chunk} (
   not_before_us bigint not null,
   size integer not null,
   members bytea not null,
-  resume text collate "C"
+  resume text collate "C",
+  hold smallint not null default 0,
+  expires_us bigint
 );
 
 create index if not exists {#chunk_run} on {chunk} (run_no);
@@ -104,6 +124,7 @@ create index if not exists {#chunk_run} on {chunk} (run_no);
 -- index holds a column that changes before the chunk ends. opened and closed: bit n is position n.
 -- todo counts positions not opened, remaining those not closed. granted_* repeat the last answer.
 -- opened_us is the business time of the last exchange: the intent's, when its answer never comes.
+-- strikes counts leases that ran out before they opened anything.
 create table if not exists {chunk_state} (
   chunk_no bigint not null primary key,
   run_no bigint not null,
@@ -120,7 +141,10 @@ create table if not exists {chunk_state} (
   granted_open bytea not null default ''::bytea,
   granted_out bytea not null default ''::bytea,
   granted_status varchar(16),
-  opened_us bigint
+  granted_terms varchar(16),
+  opened_us bigint,
+  hold smallint not null default 0,
+  strikes integer not null default 0
 ) with (fillfactor = 50, autovacuum_vacuum_threshold = 500, autovacuum_vacuum_scale_factor = 0.02);
 
 create index if not exists {#chunk_open} on {chunk_state} (run_no, not_before_us, chunk_no)

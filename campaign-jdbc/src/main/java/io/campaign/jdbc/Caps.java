@@ -1,0 +1,167 @@
+package io.campaign.jdbc;
+
+import io.campaign.run.FrequencyCap;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Counts messages per member against frequency caps. Exact because each batch locks the guard rows
+ * of its members, in order of number, before it counts; two batches about one member so come one
+ * after the other.
+ */
+final class Caps {
+  private static final List<String> KEY = List.of("member_no");
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  private final Db db;
+  private final Bulk bulk;
+
+  Caps(Db db) {
+    this.db = db;
+    this.bulk = new Bulk(db);
+  }
+
+  /**
+   * What a batch changes.
+   *
+   * @param runNo run
+   * @param nth repetition
+   * @param at business time
+   * @param opened members about to be sent something
+   * @param given members whose message did not leave
+   */
+  record Batch(long runNo, int nth, Instant at, List<Long> opened, List<Long> given) {}
+
+  /** One message that counts. */
+  private record Use(long runNo, int nth, long atMicros) {
+    static Use parse(String text) {
+      int first = text.indexOf('.');
+      int second = text.indexOf('.', first + 1);
+      return new Use(
+          Long.parseLong(text.substring(0, first)),
+          Integer.parseInt(text.substring(first + 1, second)),
+          Long.parseLong(text.substring(second + 1)));
+    }
+
+    @Override
+    public String toString() {
+      return runNo + "." + nth + "." + atMicros;
+    }
+  }
+
+  private record Row(long memberNo, List<Use> uses) {
+    String text() {
+      return String.join(" ", uses.stream().map(Use::toString).toList());
+    }
+  }
+
+  /** Counts a batch and returns the opened members that have had all they may. */
+  Set<Long> count(Connection c, Batch batch, List<FrequencyCap> caps) throws SQLException {
+    Set<Long> full = new HashSet<>();
+    Set<Long> given = new HashSet<>(batch.given());
+    Set<Long> opened = new HashSet<>(batch.opened());
+    TreeSet<Long> members = new TreeSet<>(given);
+    members.addAll(opened);
+    List<Row> changed = new ArrayList<>();
+    lock(c, members)
+        .forEach(
+            (memberNo, uses) -> {
+              List<Use> next = without(uses, batch);
+              if (opened.contains(memberNo)) {
+                if (full(next, caps, batch.at())) {
+                  full.add(memberNo);
+                } else {
+                  next.add(new Use(batch.runNo(), batch.nth(), Times.micros(batch.at())));
+                }
+              }
+              if (!next.equals(uses)) {
+                changed.add(new Row(memberNo, next));
+              }
+            });
+    changed.sort((a, b) -> Long.compare(a.memberNo(), b.memberNo()));
+    bulk.update(
+        c,
+        "cap_use",
+        KEY,
+        Columns.of(changed).longs("member_no", Row::memberNo).texts("uses", Row::text));
+    return full;
+  }
+
+  private static List<Use> without(List<Use> uses, Batch batch) {
+    long oldest = Times.micros(batch.at().minus(KEPT));
+    List<Use> next = new ArrayList<>();
+    for (Use use : uses) {
+      boolean same = use.runNo() == batch.runNo() && use.nth() == batch.nth();
+      if (!same && use.atMicros() > oldest) {
+        next.add(use);
+      }
+    }
+    return next;
+  }
+
+  private static boolean full(List<Use> uses, List<FrequencyCap> caps, Instant at) {
+    for (FrequencyCap cap : caps) {
+      long after = Times.micros(at.minus(cap.within()));
+      if (uses.stream().filter(use -> use.atMicros() > after).count() >= cap.most()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Map<Long, List<Use>> lock(Connection c, Collection<Long> members) throws SQLException {
+    bulk.insertNew(
+        c,
+        "cap_use",
+        KEY,
+        Columns.of(members).longs("member_no", member -> member).texts("uses", member -> ""));
+    return read(c, members, " order by u.member_no for update");
+  }
+
+  /** Returns which members have had all they may; locks nothing. */
+  Set<Long> full(Connection c, Collection<Long> members, List<FrequencyCap> caps, Instant at)
+      throws SQLException {
+    Set<Long> full = new HashSet<>();
+    read(c, members, "")
+        .forEach(
+            (memberNo, uses) -> {
+              if (full(uses, caps, at)) {
+                full.add(memberNo);
+              }
+            });
+    return full;
+  }
+
+  private Map<Long, List<Use>> read(Connection c, Collection<Long> members, String end)
+      throws SQLException {
+    Sql sql =
+        Sql.of("select u.member_no, u.uses ")
+            .add(db.among("{cap_use} u", "u.member_no", Sql.longs(members)))
+            .add(end);
+    Map<Long, List<Use>> found = new HashMap<>();
+    for (Row row : db.query(c, sql, r -> new Row(r.big(), uses(r.text())))) {
+      found.put(row.memberNo(), row.uses());
+    }
+    return found;
+  }
+
+  private static List<Use> uses(String stored) {
+    List<Use> uses = new ArrayList<>();
+    for (String one : stored.split(" ", -1)) {
+      if (!one.isEmpty()) {
+        uses.add(Use.parse(one));
+      }
+    }
+    return uses;
+  }
+}
