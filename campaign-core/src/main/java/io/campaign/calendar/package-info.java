@@ -1,8 +1,9 @@
 /**
- * Calendar facts that depend on no clock and no zone, first of all birthdays with or without a
- * year.
+ * Calendar facts that depend on no clock: birthdays with or without a year, and recurrence rules by
+ * RFC 5545 put on the clock of a zone.
  *
- * <p>Lowest layer, immutable values. Filters, members and stores share them.
+ * <p>Lowest layer, immutable values and pure functions. Filters, members, schedules and stores
+ * share them.
  */
 @NullMarked
 package io.campaign.calendar;
