@@ -1,10 +1,15 @@
 package io.campaign;
 
+import io.campaign.authoring.TemplateChanges;
 import io.campaign.campaign.Actor;
 import io.campaign.carrier.CarrierEvents;
 import io.campaign.carrier.CarrierHealth;
+import io.campaign.content.ChannelContent.ProviderTemplate;
+import io.campaign.id.AccountId;
+import io.campaign.id.Channel;
 import io.campaign.spi.Store;
 import io.campaign.template.TemplateCache;
+import io.campaign.spi.TemplateReview;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -111,6 +116,29 @@ public final class CampaignEngine implements AutoCloseable {
    */
   public LinkEndpoint linkEndpoint() {
     return new LinkEndpoint(parts.linkDesk());
+  }
+
+  /**
+   * Tells the engine what a provider says of a template now: campaigns in review go on or come back
+   * to draft, those that wait for their time go into review, runs that are sending are paused.
+   * Repeatable.
+   *
+   * @param account whose template
+   * @param channel channel of the template
+   * @param template template as campaigns name it
+   * @param verdict where it stands now
+   * @param reason what the provider says, for people
+   * @return number of campaigns and runs that moved
+   */
+  public int templateChanged(
+      AccountId account,
+      Channel channel,
+      ProviderTemplate template,
+      TemplateReview.Verdict verdict,
+      String reason) {
+    return new TemplateChanges(
+            account, parts.context().store(), parts.context().clock(), parts.rules())
+        .apply(new TemplateChanges.Word(channel, template, verdict, reason));
   }
 
   /**

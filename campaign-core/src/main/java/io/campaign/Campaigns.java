@@ -7,14 +7,18 @@ import io.campaign.audience.Classifier.Classification;
 import io.campaign.authoring.CampaignDesk;
 import io.campaign.authoring.Desk;
 import io.campaign.authoring.RunDesk;
+import io.campaign.calendar.Occurrence;
+import io.campaign.calendar.Recurrence;
 import io.campaign.campaign.AuditRecord;
 import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignQuery;
 import io.campaign.campaign.Operation;
+import io.campaign.campaign.Schedule;
 import io.campaign.id.CampaignId;
 import io.campaign.lifecycle.CampaignEvent;
 import io.campaign.lifecycle.CampaignStatus;
+import io.campaign.lifecycle.DisplayStatus;
 import io.campaign.lifecycle.RunEvent;
 import io.campaign.lifecycle.RunLifecycle;
 import io.campaign.lifecycle.SkipReason;
@@ -80,7 +84,104 @@ public final class Campaigns {
    * @throws io.campaign.error.InvalidInputException naming everything that is missing or wrong
    */
   public Campaign sendNow(String id) {
-    return schedule(id, desk.clock().now());
+    return campaigns.schedule(CampaignId.of(id), new Schedule.Now());
+  }
+
+  /**
+   * Schedules a draft as its definition says: for recurring, birthday and triggered campaigns, and
+   * for drafts that carry their time.
+   *
+   * @param id campaign
+   * @return the campaign, scheduled, or in review while a provider looks at its template
+   * @throws io.campaign.error.InvalidInputException naming everything that is missing or wrong
+   */
+  public Campaign schedule(String id) {
+    return campaigns.schedule(CampaignId.of(id), (Schedule) null);
+  }
+
+  /**
+   * Schedules a draft, for example at a local time in each member's zone.
+   *
+   * @param id campaign
+   * @param schedule when it sends
+   * @return the campaign, scheduled, or in review while a provider looks at its template
+   * @throws io.campaign.error.InvalidInputException naming everything that is missing or wrong
+   */
+  public Campaign schedule(String id, Schedule schedule) {
+    return campaigns.schedule(CampaignId.of(id), schedule);
+  }
+
+  /**
+   * Returns the coming instances of a recurrence, before anything is saved.
+   *
+   * @param recurrence anchor, zone, rule and excepted days
+   * @param most how many, at most 10,000
+   * @return instances after now, ascending
+   */
+  public List<Occurrence> upcoming(Recurrence recurrence, int most) {
+    desk.require(Operation.READ);
+    return recurrence.next(desk.clock().now(), most);
+  }
+
+  /**
+   * Copies a campaign into a new draft.
+   *
+   * @param id campaign to copy
+   * @param copy id of the draft
+   * @return the draft
+   */
+  public Campaign duplicate(String id, String copy) {
+    return campaigns.duplicate(CampaignId.of(id), CampaignId.of(copy));
+  }
+
+  /**
+   * Puts a campaign into the archive: lists leave it out, nothing else changes.
+   *
+   * @param id campaign
+   * @return the campaign after it
+   */
+  public Campaign archive(String id) {
+    return campaigns.archive(CampaignId.of(id), true);
+  }
+
+  /**
+   * Takes a campaign out of the archive.
+   *
+   * @param id campaign
+   * @return the campaign after it
+   */
+  public Campaign unarchive(String id) {
+    return campaigns.archive(CampaignId.of(id), false);
+  }
+
+  /**
+   * Says what is missing or wrong before a campaign can be scheduled.
+   *
+   * @param id campaign
+   * @return one sentence per problem, empty when it is ready
+   */
+  public List<String> missing(String id) {
+    return campaigns.missing(CampaignId.of(id));
+  }
+
+  /**
+   * Returns every revision of a campaign with what it changed.
+   *
+   * @param id campaign
+   * @return oldest first
+   */
+  public List<HistoryEntry> history(String id) {
+    return HistoryEntry.of(campaigns.revisions(CampaignId.of(id)));
+  }
+
+  /**
+   * Counts the account's campaigns by shown status; archived ones are left out.
+   *
+   * @return statuses with at least one campaign
+   */
+  public Map<DisplayStatus, Long> counts() {
+    desk.require(Operation.READ);
+    return desk.store().campaigns().counts(desk.actor().account());
   }
 
   /**
@@ -104,6 +205,39 @@ public final class Campaigns {
    */
   public Campaign submit(String id, Instant at) {
     return campaigns.submit(CampaignId.of(id), at);
+  }
+
+  /**
+   * Submits a draft for approval, to send as its definition says.
+   *
+   * @param id campaign
+   * @return the campaign, needing approval
+   */
+  public Campaign submit(String id) {
+    return campaigns.submit(CampaignId.of(id), (Schedule) null);
+  }
+
+  /**
+   * Takes a submitted or scheduled campaign back to draft before it has begun to send.
+   *
+   * @param id campaign
+   * @param reason why, may be empty
+   * @return the campaign, a draft again
+   */
+  public Campaign withdraw(String id, String reason) {
+    return campaigns.withdraw(CampaignId.of(id), reason);
+  }
+
+  /**
+   * Approves a submitted campaign as the approver has seen it.
+   *
+   * @param id campaign
+   * @param expectedVersion version the approver saw
+   * @return the campaign, scheduled
+   * @throws io.campaign.error.ConflictException when it changed since
+   */
+  public Campaign approve(String id, int expectedVersion) {
+    return campaigns.approve(CampaignId.of(id), expectedVersion);
   }
 
   /**
@@ -189,9 +323,9 @@ public final class Campaigns {
   }
 
   /**
-   * Lists campaigns, newest change first.
+   * Lists campaigns.
    *
-   * @param query which
+   * @param query which, in which order
    * @return a page
    */
   public Page<Campaign> list(CampaignQuery query) {

@@ -1,18 +1,27 @@
 package io.campaign;
 
+import io.campaign.calendar.LeapDay;
+import io.campaign.calendar.Recurrence;
+import io.campaign.campaign.AudienceTiming;
 import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignDefinition;
+import io.campaign.campaign.CampaignOptions;
 import io.campaign.campaign.CampaignType;
+import io.campaign.campaign.Experiment;
+import io.campaign.campaign.Missed;
 import io.campaign.campaign.Schedule;
 import io.campaign.content.ChannelContent;
 import io.campaign.content.Content;
+import io.campaign.content.MediaUse;
 import io.campaign.content.MissingValue;
 import io.campaign.error.InvalidInputException;
 import io.campaign.filter.Filter;
 import io.campaign.id.CampaignId;
 import io.campaign.id.Channel;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +42,9 @@ public final class Draft {
   private @Nullable String sender;
   private Duration replyWindow = CampaignDefinition.DEFAULT_REPLY_WINDOW;
   private Duration validity = CampaignDefinition.DEFAULT_VALIDITY;
+  private CampaignType type = CampaignType.STANDARD;
+  private Schedule schedule = new Schedule.Unset();
+  private CampaignOptions options = CampaignOptions.DEFAULT;
 
   Draft(Campaigns campaigns, Members members, CampaignId id) {
     this.campaigns = campaigns;
@@ -170,6 +182,100 @@ public final class Draft {
   }
 
   /**
+   * Sets when it sends; what kind of campaign it is follows from that.
+   *
+   * @param value schedule
+   * @return this draft
+   */
+  public Draft schedule(Schedule value) {
+    this.schedule = value;
+    if (value instanceof Schedule.Recurring) {
+      this.type = CampaignType.RECURRING;
+    } else if (value instanceof Schedule.Birthdays) {
+      this.type = CampaignType.BIRTHDAY;
+    } else if (value instanceof Schedule.OnTrigger) {
+      this.type = CampaignType.API;
+    } else {
+      this.type = CampaignType.STANDARD;
+    }
+    return this;
+  }
+
+  /**
+   * Makes it recur; of missed instances the latest is sent.
+   *
+   * @param recurrence anchor, zone and rule
+   * @return this draft
+   */
+  public Draft recurring(Recurrence recurrence) {
+    return schedule(new Schedule.Recurring(recurrence, Missed.once()));
+  }
+
+  /**
+   * Makes it send on each member's birthday; 29 February is kept on 28 February in common years,
+   * and a birthday learnt the same day counts for twelve hours.
+   *
+   * @param at local time in the member's zone
+   * @return this draft
+   */
+  public Draft onBirthday(LocalTime at) {
+    return schedule(new Schedule.Birthdays(at, LeapDay.FEBRUARY_28, Duration.ofHours(12)));
+  }
+
+  /**
+   * Makes it send when the host calls {@code Campaigns.trigger}.
+   *
+   * @return this draft
+   */
+  public Draft onTrigger() {
+    return schedule(new Schedule.OnTrigger());
+  }
+
+  /**
+   * Adds media that go with the text.
+   *
+   * @param media in order
+   * @return this draft
+   */
+  public Draft media(MediaUse... media) {
+    this.options = options.withMedia(List.of(media));
+    return this;
+  }
+
+  /**
+   * Sets when the audience is fixed.
+   *
+   * @param value timing
+   * @return this draft
+   */
+  public Draft audienceTiming(AudienceTiming value) {
+    this.options = options.withAudienceTiming(value);
+    return this;
+  }
+
+  /**
+   * Compares variants before the rest is sent.
+   *
+   * @param value experiment
+   * @return this draft
+   */
+  public Draft experiment(Experiment value) {
+    this.options = options.withExperiment(value);
+    return this;
+  }
+
+  /**
+   * Sets how late it may still begin.
+   *
+   * @param value above zero
+   * @return this draft
+   */
+  public Draft lateness(Duration value) {
+    this.options = options.withLateness(value);
+    return this;
+  }
+
+  /**
    * Returns the definition as written so far.
    *
    * @return an immutable copy
@@ -177,14 +283,15 @@ public final class Draft {
   public CampaignDefinition definition() {
     return new CampaignDefinition(
         title,
-        CampaignType.STANDARD,
+        type,
         channel,
         new Content(content, translations, missing),
         audience,
-        new Schedule.Unset(),
+        schedule,
         sender,
         replyWindow,
-        validity);
+        validity,
+        options);
   }
 
   /**

@@ -2,6 +2,8 @@ package io.campaign;
 
 import io.campaign.audience.AddressKeys;
 import io.campaign.audience.Classifier;
+import io.campaign.authoring.AuthoringRules;
+import io.campaign.campaign.ApprovalRule;
 import io.campaign.carrier.Carrier;
 import io.campaign.carrier.CarrierInbound;
 import io.campaign.compose.Contents;
@@ -31,9 +33,11 @@ import io.campaign.pacing.RateLimits;
 import io.campaign.spi.AddressParser;
 import io.campaign.spi.Authorizer;
 import io.campaign.spi.BusinessClock;
+import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.Randomness;
 import io.campaign.spi.Store;
+import io.campaign.spi.TemplateReview;
 import io.campaign.spi.Ticks;
 import io.campaign.template.TemplateCache;
 import java.time.Duration;
@@ -73,6 +77,9 @@ public final class EngineBuilder {
   private Authorizer authorizer = Authorizer.byRole();
   private Secret addressSecret = UNSET;
   private int templatesKept = 2_000;
+  private ApprovalRule approval = ApprovalRule.OPTIONAL;
+  private TemplateReview review = TemplateReview.NONE;
+  private @Nullable MediaStore media;
   private Duration drain = Duration.ofSeconds(15);
   private final Map<AccountId, ReplyWords> ownWords = new HashMap<>();
   private @Nullable LinkOptions links;
@@ -219,6 +226,40 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets whether campaigns need approval before they send. Default: {@link ApprovalRule#OPTIONAL}.
+   *
+   * @param value rule
+   * @return this builder
+   */
+  public EngineBuilder approval(ApprovalRule value) {
+    this.approval = value;
+    return this;
+  }
+
+  /**
+   * Sets who knows what providers say of templates, usually from the channel's module. Default:
+   * every template may be sent.
+   *
+   * @param value review
+   * @return this builder
+   */
+  public EngineBuilder templateReview(TemplateReview value) {
+    this.review = value;
+    return this;
+  }
+
+  /**
+   * Sets where media are kept. Default: the store's own.
+   *
+   * @param value media store
+   * @return this builder
+   */
+  public EngineBuilder mediaStore(MediaStore value) {
+    this.media = value;
+    return this;
+  }
+
+  /**
    * Adds a listener to the event feed. Its place is remembered in the store under its name.
    *
    * @param name name of the consumer, 1 to 64 characters, unique
@@ -328,7 +369,8 @@ public final class EngineBuilder {
             keywords,
             linkDesk(effective, keys),
             contents,
-            tracked.sample());
+            tracked.sample(),
+            new AuthoringRules(approval, review, media == null ? effective.media() : media));
     Pacer pacer = new Pacer(effective.budgets(), limits, ticks, randomness.nextLong());
     List<Lane> lanes = carriers.stream().map(carrier -> new Lane(carrier, pacer, ticks)).toList();
     EngineRunner runner =

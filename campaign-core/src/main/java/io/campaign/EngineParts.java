@@ -1,6 +1,7 @@
 package io.campaign;
 
 import io.campaign.audience.AddressKeys;
+import io.campaign.authoring.AuthoringRules;
 import io.campaign.carrier.Carrier;
 import io.campaign.compose.Contents;
 import io.campaign.consent.Keywords;
@@ -25,4 +26,5 @@ record EngineParts(
     Keywords keywords,
     LinkDesk linkDesk,
     Contents contents,
-    LinkTracker sampleLinks) {}
+    LinkTracker sampleLinks,
+    AuthoringRules rules) {}

@@ -39,7 +39,8 @@ public final class Workspace {
    * @return a view for this actor
    */
   public Campaigns campaigns() {
-    return new Campaigns(desk, parts, new CampaignDesk(desk, parts.carriers()), new RunDesk(desk));
+    return new Campaigns(
+        desk, parts, new CampaignDesk(desk, parts.carriers(), parts.rules()), new RunDesk(desk));
   }
 
   /**
@@ -67,6 +68,15 @@ public final class Workspace {
    */
   public SavedSnippets snippets() {
     return new SavedSnippets(new SnippetDesk(desk));
+  }
+
+  /**
+   * Returns the pictures, sounds, videos and documents of the account.
+   *
+   * @return a view for this actor
+   */
+  public Media media() {
+    return new Media(desk, parts.rules().media());
   }
 
   /**

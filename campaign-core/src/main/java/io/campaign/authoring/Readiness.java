@@ -1,14 +1,18 @@
 package io.campaign.authoring;
 
 import io.campaign.campaign.CampaignDefinition;
+import io.campaign.campaign.Experiment;
+import io.campaign.campaign.Variant;
 import io.campaign.carrier.Carrier;
 import io.campaign.compose.SavedTexts;
 import io.campaign.content.ChannelContent;
+import io.campaign.content.Content;
 import io.campaign.error.InvalidInputException;
 import io.campaign.error.SourceIssue;
 import io.campaign.id.AccountId;
 import io.campaign.segment.SegmentBinder;
 import io.campaign.spi.BusinessClock;
+import io.campaign.spi.MediaStore;
 import io.campaign.spi.Store;
 import io.campaign.template.Template;
 import io.campaign.template.TemplateOptions;
@@ -21,11 +25,14 @@ final class Readiness {
   private final Store store;
   private final Collection<Carrier> carriers;
   private final BusinessClock clock;
+  private final MediaStore media;
 
-  Readiness(Store store, Collection<Carrier> carriers, BusinessClock clock) {
+  Readiness(
+      Store store, Collection<Carrier> carriers, BusinessClock clock, MediaStore media) {
     this.store = store;
     this.carriers = carriers;
     this.clock = clock;
+    this.media = media;
   }
 
   void require(AccountId account, CampaignDefinition definition) {
@@ -50,7 +57,25 @@ final class Readiness {
     for (ChannelContent variant : definition.content().all(definition.channel())) {
       variant.sources().forEach(source -> problems.addAll(templateProblems(source, options)));
     }
+    variants(definition).forEach(said -> problems.addAll(templateProblems(said, options)));
+    problems.addAll(ScheduleCheck.problems(definition));
+    problems.addAll(new MediaCheck(media, account).problems(definition, carriers));
     return problems;
+  }
+
+  private static List<String> variants(CampaignDefinition definition) {
+    Experiment experiment = definition.options().experiment();
+    if (experiment == null) {
+      return List.of();
+    }
+    List<String> sources = new ArrayList<>();
+    for (Variant variant : experiment.variants()) {
+      Content content = variant.content();
+      if (content != null) {
+        content.all(definition.channel()).forEach(said -> sources.addAll(said.sources()));
+      }
+    }
+    return sources;
   }
 
   private static List<String> templateProblems(String source, TemplateOptions options) {

@@ -1,17 +1,20 @@
 package io.campaign.authoring;
 
 import io.campaign.campaign.AuditRecord;
+import io.campaign.campaign.Campaign;
 import io.campaign.campaign.Operation;
 import io.campaign.dispatch.CampaignEnd;
 import io.campaign.error.ConflictException;
 import io.campaign.error.ErrorCode;
 import io.campaign.error.NotFoundException;
 import io.campaign.id.CampaignId;
+import io.campaign.lifecycle.CampaignStatus;
 import io.campaign.lifecycle.RunEvent;
 import io.campaign.lifecycle.RunLifecycle;
 import io.campaign.lifecycle.RunStatus;
 import io.campaign.run.Run;
 import io.campaign.run.RunMove;
+import io.campaign.run.RunRevision;
 import io.campaign.run.Tally;
 import io.campaign.spi.Moved;
 import java.time.Instant;
@@ -82,6 +85,9 @@ public final class RunDesk {
     desk.require(Operation.CONTROL);
     Run run = find(runNo);
     RunStatus next = RunLifecycle.TABLE.next(run.status(), event).orThrow();
+    if (event == RunEvent.RESUME) {
+      run = upToDate(run);
+    }
     Instant now = desk.clock().now();
     AuditRecord audit =
         new AuditRecord(
@@ -111,6 +117,47 @@ public final class RunDesk {
       cancelRest(runNo, now);
     }
     return moved.current();
+  }
+
+  /**
+   * Makes a paused run send another revision from now on; what has been sent stays as it was.
+   *
+   * @param run as read
+   * @param revision revision to send
+   * @return the run after it
+   */
+  Run revise(Run run, int revision) {
+    AuditRecord audit =
+        new AuditRecord(
+            desk.clock().now(),
+            desk.actor().user(),
+            "run " + run.runNo(),
+            "REVISE",
+            run.status().name(),
+            run.status().name(),
+            "revision " + revision);
+    RunRevision change = new RunRevision(run.runNo(), run.version(), revision, "", audit);
+    return desk.store().runs().revise(change).current();
+  }
+
+  /** A process may have died between the edit of a campaign and that of its paused run. */
+  private Run upToDate(Run run) {
+    Campaign campaign =
+        desk.store()
+            .campaigns()
+            .find(run.request().account(), run.request().campaign())
+            .orElseThrow(() -> new NotFoundException("campaign of run must exist"));
+    if (campaign.status() == CampaignStatus.NEEDS_APPROVAL
+        || campaign.status() == CampaignStatus.IN_REVIEW) {
+      throw new ConflictException(
+          ErrorCode.ILLEGAL_TRANSITION,
+          "run (%d) must not resume before its campaign is cleared again; it is %s"
+              .formatted(run.runNo(), campaign.status()));
+    }
+    boolean once = !campaign.definition().type().repeating();
+    return once && campaign.revision() > run.request().revision()
+        ? revise(run, campaign.revision())
+        : run;
   }
 
   /** A stopped run's replies count for the window after its last hand-off (R29). */

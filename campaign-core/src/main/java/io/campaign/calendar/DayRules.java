@@ -8,6 +8,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.time.temporal.WeekFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The days of one period of a rule, by the table of RFC 5545 3.3.10. */
@@ -88,7 +89,7 @@ final class DayRules {
         : List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
   }
 
-  private TreeSet<LocalDate> ofWeeks(int year) {
+  private SortedSet<LocalDate> ofWeeks(int year) {
     int last = LocalDate.of(year, 12, 28).get(weeks.weekOfWeekBasedYear());
     TreeSet<LocalDate> days = new TreeSet<>();
     for (int number : rule.by(ByPart.BYWEEKNO)) {
@@ -110,7 +111,7 @@ final class DayRules {
     return days;
   }
 
-  private TreeSet<LocalDate> ofYearDays(int year) {
+  private SortedSet<LocalDate> ofYearDays(int year) {
     LocalDate first = LocalDate.of(year, 1, 1);
     TreeSet<LocalDate> days = new TreeSet<>();
     for (int number : rule.by(ByPart.BYYEARDAY)) {
@@ -122,7 +123,7 @@ final class DayRules {
     return days;
   }
 
-  private TreeSet<LocalDate> monthDays(YearMonth month) {
+  private SortedSet<LocalDate> monthDays(YearMonth month) {
     TreeSet<LocalDate> days = new TreeSet<>();
     for (int number : rule.by(ByPart.BYMONTHDAY)) {
       int day = number > 0 ? number : month.lengthOfMonth() + 1 + number;
@@ -133,7 +134,7 @@ final class DayRules {
     return days;
   }
 
-  private void addDay(TreeSet<LocalDate> days, YearMonth month, int day) {
+  private void addDay(SortedSet<LocalDate> days, YearMonth month, int day) {
     if (day <= month.lengthOfMonth()) {
       days.add(month.atDay(day));
     } else if (rule.invalidDay() == InvalidDay.BACKWARD) {
@@ -143,11 +144,11 @@ final class DayRules {
     }
   }
 
-  private TreeSet<LocalDate> weekdaysOf(YearMonth month) {
+  private SortedSet<LocalDate> weekdaysOf(YearMonth month) {
     return weekdaysBetween(month.atDay(1), month.atEndOfMonth());
   }
 
-  private TreeSet<LocalDate> weekdaysBetween(LocalDate first, LocalDate last) {
+  private SortedSet<LocalDate> weekdaysBetween(LocalDate first, LocalDate last) {
     TreeSet<LocalDate> days = new TreeSet<>();
     for (WeekdayNumber weekday : rule.weekdays()) {
       int n = weekday.ordinal();
@@ -165,7 +166,7 @@ final class DayRules {
     return days;
   }
 
-  private List<LocalDate> limited(TreeSet<LocalDate> days) {
+  private List<LocalDate> limited(SortedSet<LocalDate> days) {
     return days.stream()
         .filter(
             day ->
@@ -176,7 +177,7 @@ final class DayRules {
         .toList();
   }
 
-  private List<LocalDate> limitedByWeekday(TreeSet<LocalDate> days) {
+  private List<LocalDate> limitedByWeekday(SortedSet<LocalDate> days) {
     return days.stream().filter(day -> rule.weekdays().isEmpty() || isWeekdayOf(day)).toList();
   }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     said otherwise
  * @param validity how long a carrier may keep trying each message, above zero; 4 hours unless said
  *     otherwise
+ * @param options what few campaigns set
  */
 public record CampaignDefinition(
     String title,
@@ -31,12 +32,49 @@ public record CampaignDefinition(
     Schedule schedule,
     @Nullable String sender,
     Duration replyWindow,
-    Duration validity) {
+    Duration validity,
+    CampaignOptions options) {
   /** Six hours. */
   public static final Duration DEFAULT_REPLY_WINDOW = Duration.ofHours(6);
 
   /** Four hours, so that no carrier's queue carries a message into the night. */
   public static final Duration DEFAULT_VALIDITY = Duration.ofHours(4);
+
+  /**
+   * A definition with {@link CampaignOptions#DEFAULT}.
+   *
+   * @param title as above
+   * @param type as above
+   * @param channel as above
+   * @param content as above
+   * @param audience as above
+   * @param schedule as above
+   * @param sender as above
+   * @param replyWindow as above
+   * @param validity as above
+   */
+  public CampaignDefinition(
+      String title,
+      CampaignType type,
+      Channel channel,
+      Content content,
+      Filter audience,
+      Schedule schedule,
+      @Nullable String sender,
+      Duration replyWindow,
+      Duration validity) {
+    this(
+        title,
+        type,
+        channel,
+        content,
+        audience,
+        schedule,
+        sender,
+        replyWindow,
+        validity,
+        CampaignOptions.DEFAULT);
+  }
 
   /** Checks lengths and ranges; a draft may still lack content and schedule. */
   public CampaignDefinition {
@@ -59,6 +97,39 @@ public record CampaignDefinition(
   }
 
   /**
+   * Same definition with another title.
+   *
+   * @param next new title
+   * @return a copy
+   */
+  public CampaignDefinition withTitle(String next) {
+    return new CampaignDefinition(
+        next, type, channel, content, audience, schedule, sender, replyWindow, validity, options);
+  }
+
+  /**
+   * Same definition with another content.
+   *
+   * @param next new content
+   * @return a copy
+   */
+  public CampaignDefinition withContent(Content next) {
+    return new CampaignDefinition(
+        title, type, channel, next, audience, schedule, sender, replyWindow, validity, options);
+  }
+
+  /**
+   * Same definition with another audience.
+   *
+   * @param next new audience
+   * @return a copy
+   */
+  public CampaignDefinition withAudience(Filter next) {
+    return new CampaignDefinition(
+        title, type, channel, content, next, schedule, sender, replyWindow, validity, options);
+  }
+
+  /**
    * Same definition with another schedule.
    *
    * @param next new schedule
@@ -66,6 +137,17 @@ public record CampaignDefinition(
    */
   public CampaignDefinition withSchedule(Schedule next) {
     return new CampaignDefinition(
-        title, type, channel, content, audience, next, sender, replyWindow, validity);
+        title, type, channel, content, audience, next, sender, replyWindow, validity, options);
+  }
+
+  /**
+   * Same definition with another set of options.
+   *
+   * @param next new set of options
+   * @return a copy
+   */
+  public CampaignDefinition withOptions(CampaignOptions next) {
+    return new CampaignDefinition(
+        title, type, channel, content, audience, schedule, sender, replyWindow, validity, next);
   }
 }

@@ -2,7 +2,6 @@ package io.campaign.codec;
 
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignType;
-import io.campaign.campaign.Schedule;
 import io.campaign.error.InvalidInputException;
 import io.campaign.id.Channel;
 import io.campaign.segment.SegmentParser;
@@ -40,16 +39,9 @@ public final class DefinitionCodec {
     if (definition.sender() != null) {
       json.writeStringProperty("sender", definition.sender());
     }
-    schedule(json, definition.schedule());
+    ScheduleCodec.write(json, definition.schedule());
+    OptionsCodec.write(json, definition.options());
     ContentCodec.write(json, definition.content());
-  }
-
-  private static void schedule(JsonGenerator json, Schedule schedule) {
-    if (schedule instanceof Schedule.At at) {
-      json.writeStringProperty("schedule", at.instant().toString());
-    } else {
-      json.writeStringProperty("schedule", schedule instanceof Schedule.Now ? "now" : "unset");
-    }
   }
 
   /**
@@ -71,17 +63,10 @@ public final class DefinitionCodec {
         new Channel(json.text("channel")),
         ContentCodec.read(json),
         SegmentParser.parseStored(json.text("audience")),
-        schedule(json.text("schedule")),
+        ScheduleCodec.read(json),
         json.textOrNull("sender"),
         Duration.parse(json.text("replyWindow")),
-        Duration.parse(json.text("validity")));
-  }
-
-  private static Schedule schedule(String text) {
-    return switch (text) {
-      case "unset" -> new Schedule.Unset();
-      case "now" -> new Schedule.Now();
-      default -> new Schedule.At(java.time.Instant.parse(text));
-    };
+        Duration.parse(json.text("validity")),
+        OptionsCodec.read(json));
   }
 }

@@ -2,6 +2,7 @@ package io.campaign.codec;
 
 import io.campaign.error.InvalidInputException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,20 @@ final class JsonObject {
   /** The object of that name, or one without members. */
   JsonObject objectOrEmpty(String name) {
     return members.get(name) == null ? new JsonObject(what + "." + name, Map.of()) : object(name);
+  }
+
+  boolean has(String name) {
+    return members.get(name) != null;
+  }
+
+  List<JsonObject> objects(String name) {
+    List<JsonObject> objects = new ArrayList<>();
+    for (Object item : list(name)) {
+      if (item instanceof Map<?, ?> object) {
+        objects.add(new JsonObject(what + "." + name, object));
+      }
+    }
+    return objects;
   }
 
   List<?> list(String name) {

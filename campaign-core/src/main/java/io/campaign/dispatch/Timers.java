@@ -1,20 +1,14 @@
 package io.campaign.dispatch;
 
-import io.campaign.campaign.Actor;
-import io.campaign.campaign.AuditRecord;
 import io.campaign.campaign.Campaign;
-import io.campaign.campaign.CampaignMove;
 import io.campaign.error.StoreFailure;
-import io.campaign.lifecycle.DisplayStatus;
 import io.campaign.lifecycle.RunEvent;
 import io.campaign.lifecycle.RunStatus;
-import io.campaign.run.NewRun;
 import io.campaign.run.Run;
-import io.campaign.run.RunKind;
-import io.campaign.spi.Moved;
 import io.campaign.spi.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,15 +24,27 @@ public final class Timers implements Step {
 
   private final Context context;
   private final RunEnds ends;
+  private final Opening opening;
+
+  /**
+   * Creates the timers of an engine without approval.
+   *
+   * @param context store, clocks, settings
+   */
+  public Timers(Context context) {
+    this(context, campaign -> true);
+  }
 
   /**
    * Creates the timers.
    *
    * @param context store, clocks, settings
+   * @param cleared whether what a campaign is about to send is what was approved
    */
-  public Timers(Context context) {
+  public Timers(Context context, Predicate<Campaign> cleared) {
     this.context = context;
     this.ends = new RunEnds(context.store());
+    this.opening = new Opening(context.store(), cleared);
   }
 
   @Override
@@ -46,7 +52,7 @@ public final class Timers implements Step {
     try {
       Store store = context.store();
       for (Campaign campaign : store.campaigns().due(now, PAGE)) {
-        alone("campaign " + campaign.id(), () -> start(campaign, now));
+        alone("campaign " + campaign.id(), () -> opening.open(campaign, now));
       }
       for (Run run : store.runs().due(now, PAGE)) {
         alone("run " + run.ref(), () -> moveOn(run, now));
@@ -78,44 +84,6 @@ public final class Timers implements Step {
     } catch (RuntimeException e) {
       LOG.error("timers: {} cannot be moved on: {}", what, e.toString());
     }
-  }
-
-  private void start(Campaign campaign, Instant now) {
-    Actor actor = Actor.system(campaign.account(), "schedule");
-    Instant due = campaign.dueAt() == null ? now : campaign.dueAt();
-    NewRun request =
-        new NewRun(
-            campaign.account(),
-            campaign.id(),
-            RunKind.BLAST,
-            "once",
-            campaign.revision(),
-            campaign.definition().channel(),
-            campaign.definition().replyWindow(),
-            due);
-    AuditRecord opened =
-        new AuditRecord(now, actor.user(), "run", "OPEN", "", RunStatus.SENDING.name(), "due");
-    Moved<Run> run = context.store().runs().open(request, opened);
-    context
-        .store()
-        .campaigns()
-        .move(
-            new CampaignMove(
-                campaign.account(),
-                campaign.id(),
-                campaign.version(),
-                campaign.status(),
-                DisplayStatus.of(campaign.status(), false, run.current().status()),
-                null,
-                null,
-                new AuditRecord(
-                    now,
-                    actor.user(),
-                    "campaign",
-                    "OPEN_RUN",
-                    campaign.status().name(),
-                    campaign.status().name(),
-                    "run " + run.current().runNo())));
   }
 
   private void moveOn(Run run, Instant now) {

@@ -3,6 +3,8 @@ package io.campaign.memory;
 import io.campaign.campaign.AuditRecord;
 import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignDefinition;
+import io.campaign.campaign.CampaignNumbers;
+import io.campaign.campaign.Revision;
 import io.campaign.id.AccountId;
 import io.campaign.id.CampaignId;
 import io.campaign.lifecycle.DisplayStatus.Shown;
@@ -25,13 +27,13 @@ final class CampaignRows {
    * A campaign as kept.
    *
    * @param campaign how it stands
-   * @param revisions definitions, the first revision first
+   * @param revisions the first revision first
    * @param audit records of the campaign and its runs, oldest first
    * @param lastMove what the version came from, null for a new draft
    */
   record Row(
       Campaign campaign,
-      List<CampaignDefinition> revisions,
+      List<Revision> revisions,
       List<AuditRecord> audit,
       @Nullable AuditRecord lastMove) {
     Row {
@@ -40,25 +42,22 @@ final class CampaignRows {
     }
 
     Row moved(Campaign next, @Nullable CampaignDefinition definition, AuditRecord move) {
-      List<CampaignDefinition> all = definition == null ? revisions : plus(revisions, definition);
+      List<Revision> all =
+          definition == null
+              ? revisions
+              : plus(
+                  revisions,
+                  new Revision(
+                      next.revision(), next.version(), move.user(), move.at(), definition));
       return new Row(next, all, plus(audit, move), move);
     }
 
     Row runMoved(AuditRecord move, Shown shown) {
-      Campaign c = campaign;
-      Campaign next =
-          new Campaign(
-              c.account(),
-              c.id(),
-              c.definition(),
-              c.revision(),
-              c.status(),
-              shown,
-              c.version(),
-              c.dueAt(),
-              c.createdBy(),
-              c.changedAt());
-      return new Row(next, revisions, plus(audit, move), lastMove);
+      return new Row(campaign.showing(shown), revisions, plus(audit, move), lastMove);
+    }
+
+    Row counted(CampaignNumbers numbers) {
+      return new Row(campaign.counting(numbers), revisions, audit, lastMove);
     }
 
     private static <T> List<T> plus(List<T> list, T last) {

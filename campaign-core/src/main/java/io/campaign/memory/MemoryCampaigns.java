@@ -1,11 +1,16 @@
 package io.campaign.memory;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.campaign.campaign.AuditRecord;
 import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignMove;
+import io.campaign.campaign.CampaignNumbers;
 import io.campaign.campaign.CampaignQuery;
 import io.campaign.campaign.NewCampaign;
+import io.campaign.campaign.Revision;
 import io.campaign.error.NotFoundException;
 import io.campaign.event.EngineEvent;
 import io.campaign.id.AccountId;
@@ -18,12 +23,17 @@ import io.campaign.spi.Page;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The campaigns port. */
 final class MemoryCampaigns implements CampaignStore {
   private static final Comparator<Campaign> BY_DUE_TIME =
       Comparator.comparing(MemoryCampaigns::due);
+
+  private static final Set<CampaignStatus> WAITING =
+      Set.of(CampaignStatus.SCHEDULED, CampaignStatus.NEEDS_APPROVAL, CampaignStatus.IN_REVIEW);
 
   private final Transactions transactions;
   private final CampaignRows rows;
@@ -43,7 +53,7 @@ final class MemoryCampaigns implements CampaignStore {
   private Moved<Campaign> createNow(NewCampaign draft) {
     CampaignRows.Row known = rows.find(new CampaignRows.Key(draft.account(), draft.id()));
     if (known != null) {
-      boolean same = known.revisions().get(0).equals(draft.definition());
+      boolean same = known.revisions().get(0).definition().equals(draft.definition());
       return new Moved<>(same, known.campaign());
     }
     Campaign campaign =
@@ -57,8 +67,12 @@ final class MemoryCampaigns implements CampaignStore {
             1,
             null,
             draft.by(),
-            draft.at());
-    rows.put(new CampaignRows.Row(campaign, List.of(draft.definition()), List.of(), null));
+            draft.at(),
+            null,
+            false,
+            CampaignNumbers.NONE);
+    Revision first = new Revision(1, 1, draft.by(), draft.at(), draft.definition());
+    rows.put(new CampaignRows.Row(campaign, List.of(first), List.of(), null));
     feed.add(changed(campaign, "SAVE"));
     return new Moved<>(true, campaign);
   }
@@ -77,7 +91,7 @@ final class MemoryCampaigns implements CampaignStore {
     if (now.version() != move.expectedVersion()) {
       return new Moved<>(isRepeat(move, row), now);
     }
-    Campaign next = moved(now, move);
+    Campaign next = now.moved(move);
     rows.put(row.moved(next, move.definition(), move.audit()));
     feed.add(changed(next, move.audit().event()));
     return new Moved<>(true, next);
@@ -87,21 +101,6 @@ final class MemoryCampaigns implements CampaignStore {
     return row.campaign().version() == move.expectedVersion() + 1
         && row.campaign().status() == move.to()
         && move.audit().equals(row.lastMove());
-  }
-
-  private static Campaign moved(Campaign now, CampaignMove move) {
-    CampaignDefinition definition = move.definition();
-    return new Campaign(
-        now.account(),
-        now.id(),
-        definition == null ? now.definition() : definition,
-        definition == null ? now.revision() : now.revision() + 1,
-        move.to(),
-        move.shown(),
-        now.version() + 1,
-        move.dueAt(),
-        now.createdBy(),
-        move.audit().at());
   }
 
   private static EngineEvent changed(Campaign c, String event) {
@@ -118,27 +117,52 @@ final class MemoryCampaigns implements CampaignStore {
   @Override
   public Page<Campaign> list(AccountId account, CampaignQuery query) {
     Rules.limit(query.limit(), Rules.SHORT_PAGE);
-    Optional<CampaignCursor> after = CampaignCursor.parse(query.after());
-    return transactions.read("campaigns.list", () -> listNow(account, query, after));
+    ListOrder order = ListOrder.of(query);
+    Optional<ListOrder.Place> after = ListOrder.parse(query.after());
+    return transactions.read("campaigns.list", () -> listNow(account, query, order, after));
   }
 
   private Page<Campaign> listNow(
-      AccountId account, CampaignQuery query, Optional<CampaignCursor> after) {
+      AccountId account, CampaignQuery query, ListOrder order, Optional<ListOrder.Place> after) {
     List<Campaign> found =
         rows.all().stream()
             .map(CampaignRows.Row::campaign)
             .filter(c -> c.account().equals(account))
-            .filter(
-                c -> query.statuses().isEmpty() || query.statuses().contains(c.shown().status()))
-            .filter(c -> after.isEmpty() || CampaignCursor.of(c).compareTo(after.get()) > 0)
-            .sorted(Comparator.comparing(CampaignCursor::of))
+            .filter(c -> ListOrder.matches(query, c))
+            .filter(c -> after.isEmpty() || order.compare(order.place(c), after.get()) > 0)
+            .sorted(Comparator.comparing(order::place, order))
             .limit(query.limit() + 1L)
             .toList();
     if (found.size() <= query.limit()) {
       return new Page<>(found, "");
     }
     List<Campaign> page = found.subList(0, query.limit());
-    return new Page<>(page, CampaignCursor.of(page.get(page.size() - 1)).text());
+    return new Page<>(page, order.place(page.get(page.size() - 1)).text());
+  }
+
+  @Override
+  public Map<DisplayStatus, Long> counts(AccountId account) {
+    return transactions.read(
+        "campaigns.counts",
+        () ->
+            rows.all().stream()
+                .map(CampaignRows.Row::campaign)
+                .filter(c -> c.account().equals(account) && !c.archived())
+                .collect(groupingBy(c -> c.shown().status(), counting())));
+  }
+
+  @Override
+  public void recordNumbers(AccountId account, CampaignId id, CampaignNumbers numbers) {
+    transactions.change(
+        "campaigns.recordNumbers",
+        () -> row(account, id).ifPresent(row -> rows.put(row.counted(numbers))));
+  }
+
+  @Override
+  public List<Revision> revisions(AccountId account, CampaignId id) {
+    return transactions.read(
+        "campaigns.revisions",
+        () -> row(account, id).map(CampaignRows.Row::revisions).orElse(List.of()));
   }
 
   @Override
@@ -149,7 +173,7 @@ final class MemoryCampaigns implements CampaignStore {
             row(account, id)
                 .map(CampaignRows.Row::revisions)
                 .filter(all -> revision >= 1 && revision <= all.size())
-                .map(all -> all.get(revision - 1)));
+                .map(all -> all.get(revision - 1).definition()));
   }
 
   @Override
@@ -167,7 +191,7 @@ final class MemoryCampaigns implements CampaignStore {
         () ->
             rows.all().stream()
                 .map(CampaignRows.Row::campaign)
-                .filter(c -> c.status() == CampaignStatus.SCHEDULED && !due(c).isAfter(now))
+                .filter(c -> WAITING.contains(c.status()) && !due(c).isAfter(now))
                 .sorted(BY_DUE_TIME)
                 .limit(limit)
                 .toList());

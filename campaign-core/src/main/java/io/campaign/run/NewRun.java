@@ -27,4 +27,15 @@ public record NewRun(
     int revision,
     Channel channel,
     Duration replyWindow,
-    Instant plannedFor) {}
+    Instant plannedFor) {
+
+  /**
+   * Same run of another revision.
+   *
+   * @param next definition it sends
+   * @return changed copy
+   */
+  public NewRun withRevision(int next) {
+    return new NewRun(account, campaign, kind, occurrence, next, channel, replyWindow, plannedFor);
+  }
+}

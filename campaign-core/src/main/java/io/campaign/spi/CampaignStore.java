@@ -4,12 +4,16 @@ import io.campaign.campaign.AuditRecord;
 import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignMove;
+import io.campaign.campaign.CampaignNumbers;
 import io.campaign.campaign.CampaignQuery;
 import io.campaign.campaign.NewCampaign;
+import io.campaign.campaign.Revision;
 import io.campaign.id.AccountId;
 import io.campaign.id.CampaignId;
+import io.campaign.lifecycle.DisplayStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -50,7 +54,9 @@ public interface CampaignStore {
   Optional<Campaign> find(AccountId account, CampaignId id);
 
   /**
-   * Lists campaigns, newest change first, ties by id; a total order, equal on all stores.
+   * Lists campaigns in the query's order: campaigns without the value it sorts by come last, ties
+   * go by id; a total order, equal on all stores. A campaign whose value does not change between
+   * pages is seen exactly once, whatever happens to others.
    *
    * @param account account
    * @param query which
@@ -69,6 +75,33 @@ public interface CampaignStore {
   Optional<CampaignDefinition> revision(AccountId account, CampaignId id, int revision);
 
   /**
+   * Counts the campaigns of an account that are not archived by shown status.
+   *
+   * @param account account
+   * @return statuses with at least one
+   */
+  Map<DisplayStatus, Long> counts(AccountId account);
+
+  /**
+   * Keeps what the runs of a campaign have come to. Atomic; repeatable; the last call wins. No
+   * version, no audit record, no event.
+   *
+   * @param account account
+   * @param id campaign
+   * @param numbers sums over its runs
+   */
+  void recordNumbers(AccountId account, CampaignId id, CampaignNumbers numbers);
+
+  /**
+   * Returns every revision of a campaign, oldest first.
+   *
+   * @param account account
+   * @param id campaign
+   * @return empty when the account has none of that id
+   */
+  List<Revision> revisions(AccountId account, CampaignId id);
+
+  /**
    * Returns the audit trail of a campaign and its runs, oldest first.
    *
    * @param account account
@@ -78,8 +111,9 @@ public interface CampaignStore {
   List<AuditRecord> auditTrail(AccountId account, CampaignId id);
 
   /**
-   * Returns scheduled campaigns of all accounts whose due time is not after {@code now}, earliest
-   * first.
+   * Returns campaigns of all accounts whose due time is not after {@code now}, earliest first:
+   * SCHEDULED ones that are to send, NEEDS_APPROVAL and IN_REVIEW ones that were not cleared in
+   * time.
    *
    * @param now business time
    * @param limit most to return, 1 to 1,000

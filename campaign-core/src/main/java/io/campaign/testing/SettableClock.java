@@ -33,4 +33,13 @@ public final class SettableClock implements BusinessClock {
     }
     now = now.plus(by);
   }
+
+  /**
+   * Sets the clock, forwards or, to play a clock that jumps, backwards.
+   *
+   * @param time what it reads from now on
+   */
+  public synchronized void set(Instant time) {
+    now = time;
+  }
 }

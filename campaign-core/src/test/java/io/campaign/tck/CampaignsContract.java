@@ -12,6 +12,7 @@ import io.campaign.campaign.AuditRecord;
 import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignMove;
+import io.campaign.campaign.CampaignNumbers;
 import io.campaign.campaign.CampaignQuery;
 import io.campaign.campaign.CampaignType;
 import io.campaign.campaign.NewCampaign;
@@ -61,7 +62,10 @@ abstract class CampaignsContract extends StoreGroup {
             1,
             null,
             UserId.of("ann"),
-            T0),
+            T0,
+            null,
+            false,
+            CampaignNumbers.NONE),
         campaign);
     assertEquals(Optional.of(campaign), store.campaigns().find(account, CampaignId.of("a")));
     List<CampaignChanged> events = fixtures.events(CampaignChanged.class);

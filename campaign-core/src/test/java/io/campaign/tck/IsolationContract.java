@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.campaign.campaign.Campaign;
+import io.campaign.campaign.CampaignNumbers;
 import io.campaign.campaign.CampaignQuery;
 import io.campaign.campaign.Role;
 import io.campaign.campaign.User;
@@ -91,7 +92,10 @@ abstract class IsolationContract extends StoreGroup {
             1,
             null,
             mine.createdBy(),
-            T0);
+            T0,
+            null,
+            false,
+            CampaignNumbers.NONE);
     assertThrows(
         NotFoundException.class,
         () -> store.campaigns().move(other.edit(foreign, "stolen", at(1))));

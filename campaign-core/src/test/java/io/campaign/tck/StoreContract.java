@@ -74,6 +74,15 @@ public abstract class StoreContract {
   }
 
   @Nested
+  @DisplayName("Lists of campaigns")
+  class Lists extends ListsContract {
+    @Override
+    StoreContract contract() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   @DisplayName("Runs")
   class Runs extends RunsContract {
     @Override

@@ -1,6 +1,9 @@
 package io.campaign.jdbc;
 
+import io.campaign.campaign.Approval;
 import io.campaign.campaign.Campaign;
+import io.campaign.campaign.CampaignNumbers;
+import io.campaign.codec.ApprovalCodec;
 import io.campaign.codec.DefinitionCodec;
 import io.campaign.id.AccountId;
 import io.campaign.id.CampaignId;
@@ -12,13 +15,15 @@ import io.campaign.lifecycle.RunStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads campaigns with their latest definition. */
 final class CampaignRows {
   /** Select list and tables; a condition on {@code t} follows. */
   static final String SELECT =
       "select t.account, t.id, r.definition, t.revision, t.status, t.shown, t.shown_beside,"
-          + " t.version, t.due_us, t.created_by, t.changed_us from {campaign} t"
+          + " t.version, t.due_us, t.created_by, t.changed_us, t.approval, t.archived, t.recipients,"
+          + " t.handed_off, t.responders, t.clickers from {campaign} t"
           + " join {campaign_revision} r on r.account = t.account and r.id = t.id"
           + " and r.revision = t.revision";
 
@@ -53,6 +58,13 @@ final class CampaignRows {
         row.number(),
         row.instantOrNull(),
         new UserId(row.text()),
-        row.instant());
+        row.instant(),
+        approval(row.textOrNull()),
+        row.flag(),
+        new CampaignNumbers(row.big(), row.big(), row.big(), row.big()));
+  }
+
+  private static @Nullable Approval approval(@Nullable String text) {
+    return text == null ? null : ApprovalCodec.read(text);
   }
 }

@@ -4,33 +4,34 @@ import io.campaign.campaign.AuditRecord;
 import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignMove;
+import io.campaign.campaign.CampaignNumbers;
 import io.campaign.campaign.CampaignQuery;
 import io.campaign.campaign.NewCampaign;
+import io.campaign.campaign.Revision;
+import io.campaign.codec.ApprovalCodec;
 import io.campaign.codec.DefinitionCodec;
 import io.campaign.error.NotFoundException;
-import io.campaign.error.StoreFailure;
 import io.campaign.event.EngineEvent;
 import io.campaign.id.AccountId;
 import io.campaign.id.CampaignId;
-import io.campaign.id.Masking;
+import io.campaign.id.UserId;
 import io.campaign.lifecycle.CampaignStatus;
 import io.campaign.lifecycle.DisplayStatus;
 import io.campaign.lifecycle.DisplayStatus.Shown;
 import io.campaign.spi.CampaignStore;
 import io.campaign.spi.Moved;
 import io.campaign.spi.Page;
+import io.campaign.text.Fold;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The campaigns port. */
 final class JdbcCampaigns implements CampaignStore {
-  private static final Pattern CURSOR = Pattern.compile("(-?\\d{1,19}),(.{1,64})");
-
   private final Db db;
   private final AuditLog audit;
   private final JdbcFeed feed;
@@ -54,7 +55,10 @@ final class JdbcCampaigns implements CampaignStore {
             : !CampaignRows.lock(db, c, draft.account(), draft.id())
                 && db.update(c, insert(draft)) == 1;
     if (fresh) {
-      addRevision(c, draft.account(), draft.id(), 1, draft.definition());
+      addRevision(
+          c,
+          new CampaignKey(draft.account(), draft.id()),
+          new Revision(1, 1, draft.by(), draft.at(), draft.definition()));
     }
     Campaign stored = get(c, draft.account(), draft.id());
     if (fresh) {
@@ -71,30 +75,37 @@ final class JdbcCampaigns implements CampaignStore {
         DisplayStatus.of(CampaignStatus.DRAFT, draft.definition().type().repeating(), null);
     return Sql.of(
             "insert into {campaign} (account, id, type, revision, status, shown, version,"
-                + " created_by, changed_us)")
+                + " created_by, changed_us, channel, title_f)")
         .add(
-            " values (?, ?, ?, 1, ?, ?, 1, ?, ?)",
+            " values (?, ?, ?, 1, ?, ?, 1, ?, ?, ?, ?)",
             draft.account().value(),
             draft.id().value(),
             draft.definition().type(),
             CampaignStatus.DRAFT,
             shown.status(),
             draft.by().value(),
-            draft.at());
+            draft.at(),
+            draft.definition().channel().name(),
+            Fold.fold(draft.definition().title()));
   }
 
-  private void addRevision(
-      Connection c, AccountId account, CampaignId id, int revision, CampaignDefinition definition)
-      throws SQLException {
+  /** Names a campaign. */
+  private record CampaignKey(AccountId account, CampaignId id) {}
+
+  private void addRevision(Connection c, CampaignKey key, Revision revision) throws SQLException {
     db.update(
         c,
         Sql.of(
-            "insert into {campaign_revision} (account, id, revision, definition)"
-                + " values (?, ?, ?, ?)",
-            account.value(),
-            id.value(),
-            revision,
-            DefinitionCodec.write(definition)));
+            "insert into {campaign_revision}"
+                + " (account, id, revision, version, definition, by_user, at_us)"
+                + " values (?, ?, ?, ?, ?, ?, ?)",
+            key.account().value(),
+            key.id().value(),
+            revision.number(),
+            revision.version(),
+            DefinitionCodec.write(revision.definition()),
+            revision.by().value(),
+            revision.at()));
   }
 
   @Override
@@ -115,7 +126,11 @@ final class JdbcCampaigns implements CampaignStore {
     CampaignDefinition definition = move.definition();
     int revision = definition == null ? now.revision() : now.revision() + 1;
     if (definition != null) {
-      addRevision(c, move.account(), move.id(), revision, definition);
+      addRevision(
+          c,
+          new CampaignKey(move.account(), move.id()),
+          new Revision(
+              revision, now.version() + 1, move.audit().user(), move.audit().at(), definition));
     }
     db.update(c, update(move, definition == null ? now.definition() : definition, revision));
     audit.write(c, move.account(), move.id(), 0, move.audit());
@@ -125,17 +140,27 @@ final class JdbcCampaigns implements CampaignStore {
   }
 
   private static Sql update(CampaignMove move, CampaignDefinition definition, int revision) {
-    return Sql.of(
+    Sql update =
+        Sql.of(
             "update {campaign} set type = ?, revision = ?, status = ?, shown = ?,"
-                + " shown_beside = ?, version = version + 1, due_us = ?, changed_us = ?",
+                + " shown_beside = ?, version = version + 1, due_us = ?, changed_us = ?,"
+                + " channel = ?, title_f = ?",
             definition.type(),
             revision,
             move.to(),
             move.shown().status(),
             move.shown().beside(),
             move.dueAt(),
-            move.audit().at())
-        .add(" where account = ? and id = ?", move.account().value(), move.id().value());
+            move.audit().at(),
+            definition.channel().name(),
+            Fold.fold(definition.title()));
+    if (move.approval() != null) {
+      update.add(", approval = ?", ApprovalCodec.write(move.approval()));
+    }
+    if (move.archived() != null) {
+      update.add(", archived = ?", move.archived());
+    }
+    return update.add(" where account = ? and id = ?", move.account().value(), move.id().value());
   }
 
   private Campaign get(Connection c, AccountId account, CampaignId id) throws SQLException {
@@ -156,33 +181,68 @@ final class JdbcCampaigns implements CampaignStore {
   @Override
   public Page<Campaign> list(AccountId account, CampaignQuery query) {
     Limits.shortPage(query.limit());
-    Sql sql = Sql.of(CampaignRows.SELECT).add(" where t.account = ?", account.value());
-    if (!query.statuses().isEmpty()) {
-      sql.add(" and t.shown = any(?)", Sql.column("text", query.statuses(), Enum::name));
-    }
-    if (!query.after().isEmpty()) {
-      Matcher after = parse(query.after());
-      long micros = Long.parseLong(after.group(1));
-      sql.add(" and t.changed_us <= ?", micros)
-          .add(" and (t.changed_us < ? or t.id > ?)", micros, after.group(2));
-    }
-    sql.add(" order by t.changed_us desc, t.id limit ?", query.limit() + 1);
+    ListSql list = new ListSql(query);
+    Sql sql =
+        Sql.of(CampaignRows.SELECT).add(" where t.account = ?", account.value()).add(list.where());
     List<Campaign> found = db.read("listing campaigns", c -> db.query(c, sql, CampaignRows::read));
     if (found.size() <= query.limit()) {
       return new Page<>(found, "");
     }
     List<Campaign> page = found.subList(0, query.limit());
-    Campaign last = page.get(page.size() - 1);
-    return new Page<>(page, Times.micros(last.changedAt()) + "," + last.id());
+    return new Page<>(page, list.cursor(page.get(page.size() - 1)));
   }
 
-  private static Matcher parse(String cursor) {
-    Matcher matcher = CURSOR.matcher(cursor);
-    if (!matcher.matches()) {
-      throw new StoreFailure.Rejected(
-          "cursor (" + Masking.excerpt(cursor) + ") must come from this list", null);
-    }
-    return matcher;
+  @Override
+  public Map<DisplayStatus, Long> counts(AccountId account) {
+    Sql sql =
+        Sql.of("select shown, count(*) from {campaign} where account = ?", account.value())
+            .add(" and not archived group by shown");
+    Map<DisplayStatus, Long> counts = new EnumMap<>(DisplayStatus.class);
+    db.read(
+        "counting campaigns",
+        c -> db.query(c, sql, row -> counts.put(row.constant(DisplayStatus.class), row.big())));
+    return counts;
+  }
+
+  @Override
+  public void recordNumbers(AccountId account, CampaignId id, CampaignNumbers n) {
+    Sql sql =
+        Sql.of(
+                "update {campaign} set recipients = ?, handed_off = ?, responders = ?, clickers = ?",
+                n.recipients(),
+                n.handedOff(),
+                n.responders(),
+                n.clickers())
+            .add(
+                ", response_rate = ?, click_rate = ?",
+                n.responseRate() < 0 ? null : n.responseRate(),
+                n.clickRate() < 0 ? null : n.clickRate())
+            .add(" where account = ? and id = ?", account.value(), id.value());
+    db.inTransaction("recording numbers", c -> db.update(c, sql));
+  }
+
+  @Override
+  public List<Revision> revisions(AccountId account, CampaignId id) {
+    Sql sql =
+        Sql.of(
+                "select revision, version, by_user, at_us, definition from {campaign_revision}"
+                    + " where account = ? and id = ?",
+                account.value(),
+                id.value())
+            .add(" order by revision");
+    return db.read(
+        "reading revisions",
+        c ->
+            db.query(
+                c,
+                sql,
+                row ->
+                    new Revision(
+                        row.number(),
+                        row.number(),
+                        new UserId(row.text()),
+                        row.instant(),
+                        DefinitionCodec.read(row.text()))));
   }
 
   @Override
@@ -212,7 +272,8 @@ final class JdbcCampaigns implements CampaignStore {
     Limits.shortPage(limit);
     Sql sql =
         Sql.of(CampaignRows.SELECT)
-            .add(" where t.due_us <= ? and t.status = ?", now, CampaignStatus.SCHEDULED)
+            .add(" where t.due_us <= ?", now)
+            .add(" and t.status in ('SCHEDULED', 'NEEDS_APPROVAL', 'IN_REVIEW')")
             .add(" order by t.due_us, t.account, t.id limit ?", limit);
     return db.read("reading due campaigns", c -> db.query(c, sql, CampaignRows::read));
   }

@@ -13,6 +13,16 @@ create table if not exists {campaign} (
   due_us bigint,
   created_by varchar(64) collate "C" not null,
   changed_us bigint not null,
+  channel varchar(64) collate "C" not null,
+  title_f text collate "C" not null,
+  archived boolean default false not null,
+  approval text collate "C",
+  recipients bigint default 0 not null,
+  handed_off bigint default 0 not null,
+  responders bigint default 0 not null,
+  clickers bigint default 0 not null,
+  response_rate bigint,
+  click_rate bigint,
   primary key (account, id)
 );
 
@@ -24,7 +34,10 @@ create table if not exists {campaign_revision} (
   account varchar(64) collate "C" not null,
   id varchar(64) collate "C" not null,
   revision integer not null,
+  version integer not null,
   definition text collate "C" not null,
+  by_user varchar(64) collate "C" not null,
+  at_us bigint not null,
   primary key (account, id, revision)
 );
 

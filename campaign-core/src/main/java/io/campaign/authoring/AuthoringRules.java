@@ -1,0 +1,50 @@
+package io.campaign.authoring;
+
+import io.campaign.campaign.Approval;
+import io.campaign.campaign.ApprovalRule;
+import io.campaign.campaign.Campaign;
+import io.campaign.campaign.CampaignDefinition;
+import io.campaign.codec.ContentHash;
+import io.campaign.content.MediaInfo;
+import io.campaign.id.AccountId;
+import io.campaign.spi.MediaStore;
+import io.campaign.spi.TemplateReview;
+
+/**
+ * What an engine holds authors to.
+ *
+ * @param approval whether campaigns need approval
+ * @param review what providers say of templates
+ * @param media where media are looked up
+ */
+public record AuthoringRules(ApprovalRule approval, TemplateReview review, MediaStore media) {
+  /** No approval, no review, no media. */
+  public static final AuthoringRules NONE =
+      new AuthoringRules(ApprovalRule.OPTIONAL, TemplateReview.NONE, MediaStore.none());
+
+  /**
+   * Says whether what a campaign is about to send is what was approved.
+   *
+   * @param campaign campaign
+   * @return true where no approval is required
+   */
+  public boolean cleared(Campaign campaign) {
+    Approval given = campaign.approval();
+    return !approval.required()
+        || (given != null
+            && given.approvedBy() != null
+            && given.hash().equals(hash(campaign.account(), campaign.definition())));
+  }
+
+  /**
+   * Computes what an approval of a definition covers.
+   *
+   * @param account owner
+   * @param definition what would be sent
+   * @return its digest
+   */
+  public String hash(AccountId account, CampaignDefinition definition) {
+    return ContentHash.of(
+        definition, id -> media.find(account, id).map(MediaInfo::sha256).orElse(""));
+  }
+}

@@ -1,0 +1,176 @@
+package io.campaign.dispatch;
+
+import io.campaign.calendar.Occurrence;
+import io.campaign.campaign.Actor;
+import io.campaign.campaign.AuditRecord;
+import io.campaign.campaign.Campaign;
+import io.campaign.campaign.CampaignMove;
+import io.campaign.campaign.DueInstances;
+import io.campaign.campaign.Schedule;
+import io.campaign.lifecycle.CampaignEvent;
+import io.campaign.lifecycle.CampaignLifecycle;
+import io.campaign.lifecycle.CampaignStatus;
+import io.campaign.lifecycle.DisplayStatus;
+import io.campaign.lifecycle.RunStatus;
+import io.campaign.lifecycle.Transition;
+import io.campaign.run.NewRun;
+import io.campaign.run.Run;
+import io.campaign.run.RunKind;
+import io.campaign.spi.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what a due campaign is due for: opens its run or the runs of its instances, and says when it
+ * is due next. Runs are unique by occurrence and the campaign moves by compare-and-set, so any
+ * number of nodes may do it, with clocks that disagree, and die in between.
+ */
+final class Opening {
+  private final Store store;
+  private final Predicate<Campaign> cleared;
+
+  /**
+   * Creates it.
+   *
+   * @param store storage ports
+   * @param cleared whether what is about to be sent is what was approved
+   */
+  Opening(Store store, Predicate<Campaign> cleared) {
+    this.store = store;
+    this.cleared = cleared;
+  }
+
+  /** What is left to say of a move. */
+  private record Step(CampaignEvent event, @Nullable Instant dueAt, String reason) {}
+
+  void open(Campaign campaign, Instant now) {
+    Instant due = campaign.dueAt() == null ? now : campaign.dueAt();
+    if (campaign.status() != CampaignStatus.SCHEDULED) {
+      String wait = campaign.status() == CampaignStatus.IN_REVIEW ? "review" : "approval";
+      move(campaign, new Step(CampaignEvent.LAPSE, null, "no " + wait + " in time"), now);
+    } else if (!cleared.test(campaign)) {
+      Step step = new Step(CampaignEvent.VOID_APPROVAL, null, "not what was approved");
+      move(campaign, step, now);
+    } else if (campaign.definition().schedule() instanceof Schedule.Recurring recurring) {
+      instances(campaign, recurring, due, now);
+    } else {
+      once(campaign, due, now);
+    }
+  }
+
+  private void once(Campaign campaign, Instant due, Instant now) {
+    boolean begun = !store.runs().ofCampaign(campaign.account(), campaign.id(), 1).isEmpty();
+    if (!begun && due.plus(campaign.definition().options().lateness()).isBefore(now)) {
+      String late = "due " + due + ", not opened before " + now;
+      move(campaign, new Step(CampaignEvent.LAPSE, null, late), now);
+      return;
+    }
+    Instant plannedFor = plannedFor(campaign, due);
+    Run run = run(campaign, RunKind.BLAST, "once", plannedFor, now);
+    opened(campaign, null, "run " + run.runNo(), now);
+  }
+
+  /** An audience that is fixed at schedule time is planned early, for the time it is sent. */
+  private static Instant plannedFor(Campaign campaign, Instant due) {
+    Schedule schedule = campaign.definition().schedule();
+    if (schedule instanceof Schedule.At at && at.instant().isAfter(due)) {
+      return at.instant();
+    }
+    return schedule instanceof Schedule.AtLocal local && local.earliest().isAfter(due)
+        ? local.earliest()
+        : due;
+  }
+
+  private void instances(
+      Campaign campaign, Schedule.Recurring recurring, Instant due, Instant now) {
+    DueInstances instances =
+        DueInstances.of(recurring, campaign.definition().options().lateness(), due, now);
+    List<String> words = new ArrayList<>();
+    for (Occurrence occurrence : instances.send()) {
+      String name = occurrence.nominal().toString();
+      Run run = run(campaign, RunKind.OCCURRENCE, name, occurrence.instant(), now);
+      words.add("run " + run.runNo());
+    }
+    if (instances.skipped() > 0) {
+      words.add(instances.skipped() + " missed instances left out");
+    }
+    Occurrence next = instances.next();
+    String reason = String.join(", ", words);
+    if (next == null) {
+      move(campaign, new Step(CampaignEvent.END, null, reason), now);
+    } else {
+      opened(campaign, next.instant(), reason, now);
+    }
+  }
+
+  private Run run(
+      Campaign campaign, RunKind kind, String occurrence, Instant plannedFor, Instant now) {
+    NewRun request =
+        new NewRun(
+            campaign.account(),
+            campaign.id(),
+            kind,
+            occurrence,
+            campaign.revision(),
+            campaign.definition().channel(),
+            campaign.definition().replyWindow(),
+            plannedFor);
+    AuditRecord audit =
+        new AuditRecord(
+            now, actor(campaign).user(), "run", "OPEN", "", RunStatus.SENDING.name(), "due");
+    return store.runs().open(request, audit).current();
+  }
+
+  private void opened(Campaign campaign, @Nullable Instant next, String reason, Instant now) {
+    move(campaign, "OPEN_RUN", campaign.status(), next, reason, now);
+  }
+
+  private void move(Campaign campaign, Step step, Instant now) {
+    if (CampaignLifecycle.TABLE.next(campaign.status(), step.event())
+        instanceof Transition.Moved<CampaignStatus, CampaignEvent> moved) {
+      move(campaign, step.event().name(), moved.to(), step.dueAt(), step.reason(), now);
+    }
+  }
+
+  private void move(
+      Campaign campaign,
+      String event,
+      CampaignStatus to,
+      @Nullable Instant dueAt,
+      String reason,
+      Instant now) {
+    Optional<RunStatus> run =
+        store.runs().ofCampaign(campaign.account(), campaign.id(), 1).stream()
+            .findFirst()
+            .map(Run::status);
+    AuditRecord audit =
+        new AuditRecord(
+            now,
+            actor(campaign).user(),
+            "campaign",
+            event,
+            campaign.status().name(),
+            to.name(),
+            reason);
+    store
+        .campaigns()
+        .move(
+            new CampaignMove(
+                campaign.account(),
+                campaign.id(),
+                campaign.version(),
+                to,
+                DisplayStatus.of(to, campaign.definition().type().repeating(), run.orElse(null)),
+                null,
+                dueAt,
+                audit));
+  }
+
+  private static Actor actor(Campaign campaign) {
+    return Actor.system(campaign.account(), "schedule");
+  }
+}

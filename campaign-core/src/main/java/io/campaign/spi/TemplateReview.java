@@ -1,0 +1,41 @@
+package io.campaign.spi;
+
+import io.campaign.content.ChannelContent.ProviderTemplate;
+import io.campaign.id.AccountId;
+import io.campaign.id.Channel;
+
+/**
+ * What a channel's provider says of the templates it must review (R8, In Review). Channel-neutral:
+ * the channel's module implements it. Thread-safe; may be asked often, so answer from what is
+ * known.
+ *
+ * <p>A change is told to the engine by {@code CampaignEngine.templateChanged}, which lets waiting
+ * campaigns go on, sends them back, or pauses runs.
+ */
+@FunctionalInterface
+public interface TemplateReview {
+  /** Every template may be sent at once: channels without review. */
+  TemplateReview NONE = (account, channel, template) -> Verdict.APPROVED;
+
+  /** Where a template stands. */
+  enum Verdict {
+    /** May be sent. */
+    APPROVED,
+    /** The provider has not decided yet. */
+    PENDING,
+    /** Refused; the author has to change it. */
+    REJECTED,
+    /** Was approved and is halted by the provider, for example for its quality. */
+    PAUSED
+  }
+
+  /**
+   * Says where a template stands.
+   *
+   * @param account account
+   * @param channel channel
+   * @param template template as the campaign names it
+   * @return its state as known now
+   */
+  Verdict verdict(AccountId account, Channel channel, ProviderTemplate template);
+}
