@@ -188,7 +188,7 @@ public final class Campaigns {
    * Schedules a draft.
    *
    * @param id campaign
-   * @param at when it becomes due; at once when not after now
+   * @param at when it becomes due; a time up to a minute ago is now
    * @return the campaign, scheduled
    * @throws io.campaign.error.InvalidInputException naming everything that is missing or wrong
    */

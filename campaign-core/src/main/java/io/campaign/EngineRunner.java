@@ -53,7 +53,7 @@ final class EngineRunner {
     this.parts = parts;
     this.drain = options.drain();
     Context context = parts.context();
-    drive("timers", new Timers(context, parts.rules()::cleared));
+    drive("timers", new Timers(context, parts.rules()::cleared, classifier));
     drive("planner", new Planner(classifier, context));
     drive("rates", options.rates());
     drive("attribution", new Attributor(context.store(), parts.keywords()));

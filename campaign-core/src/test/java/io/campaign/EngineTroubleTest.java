@@ -145,13 +145,17 @@ class EngineTroubleTest {
   }
 
   @Test
-  void aDueTimeInThePast_meansNow_soThatTheAudienceIsTodays() {
+  void aDueTimeInThePast_isRefused_butAMomentAgoMeansNow() {
     CampaignEngine engine = builder().carrier(carrier).build();
     Workspace acme = acme(engine);
     Profile adult = Profile.builder().birthday(Birthday.of(LocalDate.of(2000, 1, 1))).build();
     save(acme, 1, adult);
     acme.campaigns().draft("hello").text("Hi").audience("age >= 18").save();
-    acme.campaigns().schedule("hello", Instant.parse("2010-01-01T00:00:00Z"));
+    Instant now = clock.now();
+    assertThrows(
+        InvalidInputException.class,
+        () -> acme.campaigns().schedule("hello", now.minusSeconds(3_600)));
+    acme.campaigns().schedule("hello", now.minusSeconds(5));
     engine.runUntilIdle();
     assertEquals(1, carrier.sent().size());
   }

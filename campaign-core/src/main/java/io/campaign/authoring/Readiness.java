@@ -27,8 +27,7 @@ final class Readiness {
   private final BusinessClock clock;
   private final MediaStore media;
 
-  Readiness(
-      Store store, Collection<Carrier> carriers, BusinessClock clock, MediaStore media) {
+  Readiness(Store store, Collection<Carrier> carriers, BusinessClock clock, MediaStore media) {
     this.store = store;
     this.carriers = carriers;
     this.clock = clock;

@@ -32,16 +32,19 @@ import org.jspecify.annotations.Nullable;
 final class Opening {
   private final Store store;
   private final Predicate<Campaign> cleared;
+  private final Birthdays birthdays;
 
   /**
    * Creates it.
    *
    * @param store storage ports
    * @param cleared whether what is about to be sent is what was approved
+   * @param birthdays plans birthday campaigns
    */
-  Opening(Store store, Predicate<Campaign> cleared) {
+  Opening(Store store, Predicate<Campaign> cleared, Birthdays birthdays) {
     this.store = store;
     this.cleared = cleared;
+    this.birthdays = birthdays;
   }
 
   /** What is left to say of a move. */
@@ -57,6 +60,8 @@ final class Opening {
       move(campaign, step, now);
     } else if (campaign.definition().schedule() instanceof Schedule.Recurring recurring) {
       instances(campaign, recurring, due, now);
+    } else if (campaign.definition().schedule() instanceof Schedule.Birthdays days) {
+      opened(campaign, birthdays.plan(campaign, days, now), "birthdays looked up", now);
     } else {
       once(campaign, due, now);
     }

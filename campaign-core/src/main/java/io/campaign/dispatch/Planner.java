@@ -7,6 +7,7 @@ import io.campaign.audience.Classifier.Classification;
 import io.campaign.campaign.Account;
 import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignDefinition;
+import io.campaign.campaign.Schedule;
 import io.campaign.error.StoreFailure;
 import io.campaign.filter.EvaluationContext;
 import io.campaign.id.AccountId;
@@ -110,6 +111,9 @@ public final class Planner implements Step {
     if (definition.isEmpty()) {
       LOG.error("planner: run {} has no definition of revision {}", run.ref(), request.revision());
       return false;
+    }
+    if (definition.get().schedule() instanceof Schedule.Birthdays) {
+      return false; // planned member by member as birthdays come, until the cut-off
     }
     EvaluationContext at = new EvaluationContext(request.plannedFor(), zoneOf(request.account()));
     Audience audience =

@@ -1,5 +1,6 @@
 package io.campaign.dispatch;
 
+import io.campaign.audience.Classifier;
 import io.campaign.campaign.Campaign;
 import io.campaign.error.StoreFailure;
 import io.campaign.lifecycle.RunEvent;
@@ -32,7 +33,7 @@ public final class Timers implements Step {
    * @param context store, clocks, settings
    */
   public Timers(Context context) {
-    this(context, campaign -> true);
+    this(context, campaign -> true, new Birthdays(context.store(), null));
   }
 
   /**
@@ -40,11 +41,16 @@ public final class Timers implements Step {
    *
    * @param context store, clocks, settings
    * @param cleared whether what a campaign is about to send is what was approved
+   * @param classifier gives members their disposition
    */
-  public Timers(Context context, Predicate<Campaign> cleared) {
+  public Timers(Context context, Predicate<Campaign> cleared, Classifier classifier) {
+    this(context, cleared, new Birthdays(context.store(), classifier));
+  }
+
+  private Timers(Context context, Predicate<Campaign> cleared, Birthdays birthdays) {
     this.context = context;
     this.ends = new RunEnds(context.store());
-    this.opening = new Opening(context.store(), cleared);
+    this.opening = new Opening(context.store(), cleared, birthdays);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.campaign.id.AccountId;
 import io.campaign.id.CampaignId;
 import io.campaign.run.Exclusion;
 import io.campaign.run.NewRun;
+import io.campaign.run.OnceStep;
 import io.campaign.run.PlanStep;
 import io.campaign.run.Progress;
 import io.campaign.run.Run;
@@ -46,6 +47,11 @@ final class MemoryRuns implements RunStore {
   @Override
   public Moved<Run> appendPlan(PlanStep step) {
     return transactions.write("runs.appendPlan", () -> planning.append(step));
+  }
+
+  @Override
+  public int appendOnce(OnceStep step) {
+    return transactions.write("runs.appendOnce", () -> planning.appendOnce(step));
   }
 
   @Override

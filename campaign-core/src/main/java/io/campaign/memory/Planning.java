@@ -3,12 +3,15 @@ package io.campaign.memory;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.RunStatus;
 import io.campaign.run.Bits;
+import io.campaign.run.NewChunk;
+import io.campaign.run.OnceStep;
 import io.campaign.run.PlanStep;
 import io.campaign.run.Run;
 import io.campaign.spi.Moved;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Adds to plans, and cancels what of a plan was not opened. */
 final class Planning {
@@ -40,6 +43,21 @@ final class Planning {
     step.chunks().forEach(chunk -> chunks.add(step.runNo(), chunk));
     step.exclusions().forEach(exclusion -> runs.exclude(step.runNo(), exclusion));
     return new Moved<>(true, next);
+  }
+
+  int appendOnce(OnceStep step) {
+    Run run = runs.get(step.runNo()).run();
+    if (run.plan().sealed() || run.status() == RunStatus.CANCELLED) {
+      return 0;
+    }
+    int added = 0;
+    for (NewChunk chunk : step.chunks()) {
+      Optional<NewChunk> fresh =
+          chunk.keeping(member -> runs.reachOnce(run, step.period(), member));
+      fresh.ifPresent(rest -> chunks.add(step.runNo(), rest));
+      added += fresh.map(NewChunk::size).orElse(0);
+    }
+    return added;
   }
 
   private static Run planned(Run run, Run.Plan plan) {

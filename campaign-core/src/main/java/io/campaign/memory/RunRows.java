@@ -33,17 +33,21 @@ final class RunRows {
         Comparator.comparingLong(Excluded::runNo).thenComparingLong(Excluded::memberNo);
   }
 
+  private record Reached(CampaignRows.Key campaign, String period, long memberNo) {}
+
   private final Sequence numbers = new Sequence();
   private final SortedTable<Long, Row> rows;
   private final Table<Occurrence, Long> byOccurrence;
   private final Table<CampaignRows.Key, Long> latest;
   private final SortedTable<Excluded, Exclusion> exclusions;
+  private final Table<Reached, Long> reached;
 
   RunRows(Journal journal) {
     this.rows = SortedTable.by(journal, Comparator.<Long>naturalOrder());
     this.byOccurrence = Table.hashed(journal);
     this.latest = Table.hashed(journal);
     this.exclusions = SortedTable.by(journal, Excluded.ORDER);
+    this.reached = Table.hashed(journal);
   }
 
   long nextNumber() {
@@ -87,6 +91,16 @@ final class RunRows {
   boolean isLatest(Run run) {
     Long runNo = latest.get(campaignOf(run));
     return runNo != null && runNo == run.runNo();
+  }
+
+  /** Remembers that a campaign reaches a member in a period; false when it has done so before. */
+  boolean reachOnce(Run run, String period, long memberNo) {
+    Reached key = new Reached(campaignOf(run), period, memberNo);
+    if (reached.has(key)) {
+      return false;
+    }
+    reached.put(key, run.runNo());
+    return true;
   }
 
   void exclude(long runNo, Exclusion exclusion) {

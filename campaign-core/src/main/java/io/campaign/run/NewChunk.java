@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +133,25 @@ public record NewChunk(
     }
     int number = why == HoldReason.RETRY ? attempt + 1 : attempt;
     return new NewChunk(nth, attemptGroup, number, later, chosen, tokens, why, expiresAt);
+  }
+
+  /**
+   * Leaves members out.
+   *
+   * @param kept tells who stays
+   * @return a chunk of the others in their order; empty when nobody stays
+   */
+  public Optional<NewChunk> keeping(LongPredicate kept) {
+    List<Integer> positions =
+        IntStream.range(0, size()).filter(i -> kept.test(members[i])).boxed().toList();
+    if (positions.isEmpty()) {
+      return Optional.empty();
+    }
+    long[] rest = positions.stream().mapToLong(i -> members[i]).toArray();
+    List<String> tokens =
+        resume.isEmpty() ? List.of() : positions.stream().map(resume::get).toList();
+    return Optional.of(
+        new NewChunk(nth, attemptGroup, attempt, notBefore, rest, tokens, hold, expiresAt));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.campaign.id.AccountId;
 import io.campaign.id.CampaignId;
 import io.campaign.run.Exclusion;
 import io.campaign.run.NewRun;
+import io.campaign.run.OnceStep;
 import io.campaign.run.PlanStep;
 import io.campaign.run.Progress;
 import io.campaign.run.Run;
@@ -42,6 +43,17 @@ public interface RunStore {
    * @throws io.campaign.error.NotFoundException when there is no such run
    */
   Moved<Run> appendPlan(PlanStep step);
+
+  /**
+   * Adds recipients whom the run's campaign has not reached in a period yet, and remembers them, in
+   * one transaction: whatever zones, restarts and other nodes do, each member is added once per
+   * campaign and period. Nothing is added to a run that is sealed or CANCELLED. Repeatable.
+   *
+   * @param step recipients and the period
+   * @return number of members that were really added
+   * @throws io.campaign.error.NotFoundException when there is no such run
+   */
+  int appendOnce(OnceStep step);
 
   /**
    * Moves a run by compare-and-set on its version: status, times, audit record, feed event and,

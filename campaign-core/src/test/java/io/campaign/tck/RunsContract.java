@@ -15,7 +15,9 @@ import io.campaign.event.EngineEvent.RunChanged;
 import io.campaign.id.CampaignId;
 import io.campaign.lifecycle.DisplayStatus;
 import io.campaign.lifecycle.RunStatus;
+import io.campaign.run.NewChunk;
 import io.campaign.run.NewRun;
+import io.campaign.run.OnceStep;
 import io.campaign.run.Run;
 import io.campaign.run.RunKind;
 import io.campaign.run.RunMove;
@@ -304,5 +306,32 @@ abstract class RunsContract extends StoreGroup {
         .filter(run -> run.request().account().equals(account))
         .map(Run::runNo)
         .toList();
+  }
+
+  @Test
+  @DisplayName("a member is added once per campaign and period, whichever run and node adds it")
+  void appendOnce_again_addsNobodyTwice() {
+    Campaign campaign = fixtures.campaign("once");
+    Run first = fixtures.open(campaign, "birthdays-2027-05-10");
+    Run second = fixtures.open(campaign, "birthdays-2027-05-12");
+    NewChunk chunk = NewChunk.first(at(1), new long[] {11, 12});
+    assertEquals(2, store.runs().appendOnce(new OnceStep(first.runNo(), "2027", List.of(chunk))));
+    assertEquals(0, store.runs().appendOnce(new OnceStep(first.runNo(), "2027", List.of(chunk))));
+    NewChunk more = NewChunk.first(at(2), new long[] {12, 13});
+    List<Integer> added =
+        Together.run(
+            4,
+            i ->
+                store
+                    .runs()
+                    .appendOnce(
+                        new OnceStep(
+                            (i % 2 == 0 ? first : second).runNo(), "2027", List.of(more))));
+    assertEquals(1, added.stream().mapToInt(Integer::intValue).sum());
+    assertEquals(2, store.runs().appendOnce(new OnceStep(second.runNo(), "2028", List.of(more))));
+    long recipients =
+        store.runs().tally(account, first.runNo()).recipients()
+            + store.runs().tally(account, second.runNo()).recipients();
+    assertEquals(5, recipients);
   }
 }

@@ -6,6 +6,7 @@ import io.campaign.id.CampaignId;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.run.Exclusion;
 import io.campaign.run.NewRun;
+import io.campaign.run.OnceStep;
 import io.campaign.run.PlanStep;
 import io.campaign.run.Progress;
 import io.campaign.run.Run;
@@ -45,6 +46,11 @@ final class JdbcRuns implements RunStore {
   @Override
   public Moved<Run> appendPlan(PlanStep step) {
     return db.inOwnTransaction("planning a run", c -> plans.append(c, step));
+  }
+
+  @Override
+  public int appendOnce(OnceStep step) {
+    return db.inOwnTransaction("adding to a run", c -> plans.appendOnce(c, step));
   }
 
   @Override

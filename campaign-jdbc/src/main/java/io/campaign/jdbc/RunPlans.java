@@ -5,6 +5,8 @@ import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.RunStatus;
 import io.campaign.run.Bits;
 import io.campaign.run.Exclusion;
+import io.campaign.run.NewChunk;
+import io.campaign.run.OnceStep;
 import io.campaign.run.PlanStep;
 import io.campaign.run.Run;
 import io.campaign.spi.Moved;
@@ -12,8 +14,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Adds to plans, and cancels what of a plan was not opened. */
 final class RunPlans {
@@ -52,6 +59,62 @@ final class RunPlans {
     chunks.add(c, step.runNo(), new ChunkRow.Plan(step.planNo(), 0, 0), step.chunks());
     exclude(c, step);
     return new Moved<>(true, RunRows.get(db, c, step.runNo()));
+  }
+
+  /** The lock on the run makes appends to it come one after the other. */
+  int appendOnce(Connection c, OnceStep step) throws SQLException {
+    Run run = RunRows.lock(db, c, step.runNo());
+    if (run.plan().sealed() || run.status() == RunStatus.CANCELLED) {
+      return 0;
+    }
+    String campaign = run.request().account() + "/" + run.request().campaign();
+    db.serialize(c, "runs", campaign + "/" + step.period());
+    List<NewChunk> fresh = new ArrayList<>();
+    int added = 0;
+    for (NewChunk chunk : step.chunks()) {
+      Set<Long> known = reached(c, run, step.period(), chunk);
+      Optional<NewChunk> rest = chunk.keeping(member -> !known.contains(member));
+      if (rest.isPresent()) {
+        reach(c, run, step.period(), rest.get());
+        fresh.add(rest.get());
+        added += rest.get().size();
+      }
+    }
+    chunks.add(c, step.runNo(), new ChunkRow.Plan(run.plan().planNo(), 0, 0), fresh);
+    return added;
+  }
+
+  private Set<Long> reached(Connection c, Run run, String period, NewChunk chunk)
+      throws SQLException {
+    List<Long> members = Arrays.stream(chunk.members()).boxed().toList();
+    Sql sql =
+        Sql.of("select t.member_no ")
+            .add(db.among("{reached} t", "t.member_no", Sql.longs(members)))
+            .add(
+                " and t.account = ? and t.campaign = ? and t.period = ?",
+                run.request().account().value(),
+                run.request().campaign().value(),
+                period);
+    return new HashSet<>(db.query(c, sql, Row::big));
+  }
+
+  private void reach(Connection c, Run run, String period, NewChunk chunk) throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (long member : chunk.members()) {
+      rows.add(
+          new @Nullable Object[] {
+            run.request().account().value(),
+            run.request().campaign().value(),
+            period,
+            member,
+            run.runNo()
+          });
+    }
+    db.batch(
+        c,
+        "insert into {reached} (account, campaign, period, member_no, run_no)"
+            + " values (?, ?, ?, ?, ?)",
+        rows);
   }
 
   private void exclude(Connection c, PlanStep step) throws SQLException {
