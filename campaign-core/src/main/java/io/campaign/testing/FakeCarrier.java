@@ -7,6 +7,7 @@ import io.campaign.carrier.CarrierEvents;
 import io.campaign.carrier.CarrierHealth;
 import io.campaign.carrier.CarrierInbound;
 import io.campaign.carrier.CarrierReceipt;
+import io.campaign.carrier.ErrorClass;
 import io.campaign.carrier.HandOff;
 import io.campaign.carrier.MessageBody;
 import io.campaign.carrier.MessageMeter;
@@ -141,7 +142,13 @@ public final class FakeCarrier implements Carrier {
 
   @Override
   public List<String> validate(MessageBody body) {
-    return List.of();
+    return body instanceof MessageBody.Text text && isEmpty(text)
+        ? List.of("text (empty) must have at least one character")
+        : List.of();
+  }
+
+  private static boolean isEmpty(MessageBody.Text text) {
+    return text.text().isEmpty() && text.attachments().isEmpty();
   }
 
   @Override
@@ -151,6 +158,14 @@ public final class FakeCarrier implements Carrier {
 
   @Override
   public CompletionStage<HandOff> submit(OutboundMessage message) {
+    if (closed) {
+      return CompletableFuture.completedFuture(new HandOff.NotWritten("carrier is closed"));
+    }
+    List<String> problems = validate(message.body());
+    if (!problems.isEmpty()) {
+      return CompletableFuture.completedFuture(
+          new HandOff.Refused(ErrorClass.PERMANENT, "TEXT", String.join("; ", problems)));
+    }
     sent.add(message);
     return CompletableFuture.completedFuture(answers.apply(message));
   }

@@ -9,6 +9,7 @@ import io.campaign.carrier.OutboundMessage;
 import io.campaign.id.Address;
 import io.campaign.id.MessageId;
 import io.campaign.id.Secret;
+import io.campaign.tck.RecordedEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;

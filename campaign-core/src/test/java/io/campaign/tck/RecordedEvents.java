@@ -1,4 +1,4 @@
-package io.campaign.sms;
+package io.campaign.tck;
 
 import io.campaign.carrier.CarrierEvents;
 import io.campaign.carrier.CarrierInbound;
@@ -9,10 +9,18 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** Keeps what a carrier reports; can be told to fail as a store does. */
-final class RecordedEvents implements CarrierEvents {
-  final BlockingQueue<CarrierReceipt> receipts = new LinkedBlockingQueue<>();
-  final BlockingQueue<CarrierInbound> inbound = new LinkedBlockingQueue<>();
-  volatile boolean failing;
+public final class RecordedEvents implements CarrierEvents {
+  /** Receipts in the order they were reported. */
+  public final BlockingQueue<CarrierReceipt> receipts = new LinkedBlockingQueue<>();
+
+  /** Messages from outside in the order they were reported. */
+  public final BlockingQueue<CarrierInbound> inbound = new LinkedBlockingQueue<>();
+
+  /** Whether the store is out of reach. */
+  public volatile boolean failing;
+
+  /** Nothing reported yet. */
+  public RecordedEvents() {}
 
   @Override
   public void receipts(List<CarrierReceipt> batch) {
