@@ -111,8 +111,7 @@ class SmppContractTest extends CarrierContract {
       byte[] text = Arrays.copyOfRange(body, from, body.length);
       return submit.getDataCoding() == 8
           ? new String(text, StandardCharsets.UTF_16BE)
-          : CharsetUtil.decode(
-              text, CharsetUtil.CHARSET_GSM);
+          : CharsetUtil.decode(text, CharsetUtil.CHARSET_GSM);
     }
 
     @Override
