@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of each attachment on a channel. */
 class MediaLadderTest {
+  private static final MediaContent NOTHING = InputStream::nullInputStream;
   private static final URI LINK = URI.create("https://go.example/f7");
   private static final Rendition FILM = file("video/mp4", 50_000_000);
   private static final Rendition SMALL_FILM = file("video/mp4", 550_000);
@@ -94,8 +95,6 @@ class MediaLadderTest {
   private static Attachment attachment(Rendition... renditions) {
     return new Attachment(List.of(renditions), LINK);
   }
-
-  private static final MediaContent NOTHING = InputStream::nullInputStream;
 
   private static Rendition file(String type, long bytes) {
     return Rendition.of(type, bytes, NOTHING);
