@@ -8,17 +8,19 @@ import io.campaign.carrier.HandOff;
 import io.campaign.carrier.MessageBody;
 import io.campaign.carrier.MessageMeter;
 import io.campaign.carrier.OutboundMessage;
+import io.campaign.carrier.Senders;
 import io.campaign.id.Channel;
+import io.campaign.sms.sender.SenderPool;
 import io.campaign.sms.smpp.SmppGateway;
 import io.campaign.sms.smpp.SmppSettings;
-import io.campaign.sms.text.Concatenation;
 import io.campaign.sms.text.SmsEncoding;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Sends SMS over SMPP 3.4 transceiver sessions and reports receipts and replies.
+ * Sends SMS over SMPP 3.4 sessions and reports receipts and replies. Files become links, since SMPP
+ * carries none.
  *
  * <p>Keeps its sessions bound by itself, for ever: {@link #health()} tells what an operator must
  * know. Never sends a message twice by itself: an answer that does not come makes a message {@link
@@ -49,13 +51,13 @@ public final class SmppCarrier implements Carrier {
   SmppCarrier(SmppSettings settings) {
     this.settings = settings;
     this.gateway = new SmppGateway(settings);
-    this.meter = new SmsMeter(settings.smartEncoding());
+    this.meter = new SmsMeter(settings.smartEncoding(), settings.profile());
     this.capabilities =
         new Capabilities(
             settings.sessions() * settings.window(),
-            settings.sessions(),
+            settings.sessions() + settings.receivers(),
             settings.submitTimeout().plus(GRACE),
-            maxLength(settings.maxParts()),
+            maxLength(settings),
             Capabilities.Correlation.NONE,
             false);
   }
@@ -92,6 +94,12 @@ public final class SmppCarrier implements Carrier {
   }
 
   @Override
+  public Senders senders() {
+    SenderPool pool = settings.senders();
+    return pool == null ? Senders.AS_NAMED : pool;
+  }
+
+  @Override
   public List<String> validate(MessageBody body) {
     return gateway.validate(body);
   }
@@ -122,9 +130,10 @@ public final class SmppCarrier implements Carrier {
     return "SmppCarrier[" + settings.name() + ", " + settings.endpoint() + "]";
   }
 
-  private static int maxLength(int maxParts) {
-    return maxParts == 1
+  private static int maxLength(SmppSettings settings) {
+    int parts = settings.maxParts();
+    return parts == 1
         ? SmsEncoding.GSM7.singleLimit()
-        : maxParts * Concatenation.BITS_8.partLimit(SmsEncoding.GSM7);
+        : parts * settings.profile().reference().partLimit(SmsEncoding.GSM7);
   }
 }

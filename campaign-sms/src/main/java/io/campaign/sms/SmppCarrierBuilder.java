@@ -5,6 +5,7 @@ import io.campaign.id.Masking;
 import io.campaign.id.Secret;
 import io.campaign.sms.profile.SmppAddress;
 import io.campaign.sms.profile.SmppProfile;
+import io.campaign.sms.sender.SenderPool;
 import io.campaign.sms.smpp.SmppSettings;
 import io.campaign.spi.BusinessClock;
 import io.campaign.spi.Randomness;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,10 @@ public final class SmppCarrierBuilder {
   private @Nullable Secret password;
   private String systemType = "";
   private @Nullable SmppAddress sender;
+  private @Nullable SenderPool senders;
+  private @Nullable SSLContext tls;
   private int sessions = 1;
+  private int receivers;
   private int window = 10;
   private int maxParts = 6;
   private boolean smartEncoding;
@@ -44,6 +49,7 @@ public final class SmppCarrierBuilder {
   private Duration refusedRetry = Duration.ofMinutes(5);
   private Duration throttlePause = Duration.ofSeconds(1);
   private Duration joinInbound = Duration.ofMinutes(5);
+  private Duration senderRest = Duration.ofMinutes(15);
   private SmppProfile profile = SmppProfile.defaults();
   private BusinessClock clock = BusinessClock.system();
   private Ticks ticks = Ticks.system();
@@ -117,7 +123,53 @@ public final class SmppCarrierBuilder {
   }
 
   /**
-   * Sets how many sessions are kept bound. 1 by default.
+   * Sets the senders that share the messages of campaigns that name none.
+   *
+   * @param pool thread-safe; withdraw and restore senders while running
+   * @return this
+   */
+  public SmppCarrierBuilder senders(SenderPool pool) {
+    senders = pool;
+    return this;
+  }
+
+  /**
+   * Makes the connection over TLS; the certificate must name the host. Plain TCP by default.
+   *
+   * @param context trust, and keys where the provider asks for a certificate of ours; {@code
+   *     SSLContext.getDefault()} for the JVM's
+   * @return this
+   */
+  public SmppCarrierBuilder tls(SSLContext context) {
+    tls = context;
+    return this;
+  }
+
+  /**
+   * Binds transmitters for sending and so many receivers for receipts and replies. By default each
+   * session is a transceiver and does both.
+   *
+   * @param count receivers, 1 to 100; 0 for transceivers
+   * @return this
+   */
+  public SmppCarrierBuilder receivers(int count) {
+    receivers = count;
+    return this;
+  }
+
+  /**
+   * Sets how long a sender the provider refuses is left out of its pool. 15 min by default.
+   *
+   * @param rest above zero
+   * @return this
+   */
+  public SmppCarrierBuilder senderRest(Duration rest) {
+    senderRest = rest;
+    return this;
+  }
+
+  /**
+   * Sets how many sessions that send are kept bound. 1 by default.
    *
    * @param count 1 to 100; times the window at most 10,000
    * @return this
@@ -306,9 +358,11 @@ public final class SmppCarrierBuilder {
   private SmppSettings settings(Secret secret) {
     return new SmppSettings(
         name,
-        new SmppSettings.Endpoint(host, port, systemId, secret, systemType),
+        new SmppSettings.Endpoint(host, port, systemId, secret, systemType, tls),
         sender,
+        senders,
         sessions,
+        receivers,
         window,
         maxParts,
         smartEncoding,
@@ -321,7 +375,8 @@ public final class SmppCarrierBuilder {
             reconnectMax,
             refusedRetry,
             throttlePause,
-            joinInbound),
+            joinInbound,
+            senderRest),
         profile,
         new SmppSettings.Ports(clock, ticks, randomness, new SmsAddressParser()));
   }
@@ -350,6 +405,9 @@ public final class SmppCarrierBuilder {
 
   private void checkCounts(List<String> found) {
     checkRange(found, "SMPP sessions", sessions, 100);
+    if (receivers < 0 || receivers > 100) {
+      found.add("SMPP receivers (" + receivers + ") must be 0 to 100");
+    }
     checkRange(found, "SMPP window", window, 1_000);
     checkRange(found, "longest text in parts", maxParts, 12);
     if (sessions * window > 10_000) {
@@ -373,6 +431,7 @@ public final class SmppCarrierBuilder {
     checkTime(found, "pause after a refused login", refusedRetry);
     checkTime(found, "throttle pause", throttlePause);
     checkTime(found, "wait for inbound parts", joinInbound);
+    checkTime(found, "rest of a refused sender", senderRest);
     if (reconnectMax.compareTo(reconnectMin) < 0) {
       found.add("longest reconnect pause (" + reconnectMax + ") must be at least " + reconnectMin);
     }

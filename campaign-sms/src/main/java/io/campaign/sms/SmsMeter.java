@@ -1,10 +1,10 @@
 package io.campaign.sms;
 
 import io.campaign.carrier.MessageMeter;
+import io.campaign.sms.profile.SmppProfile;
 import io.campaign.sms.text.GsmAlphabet;
 import io.campaign.sms.text.SmartEncoding;
 import io.campaign.sms.text.SmsSize;
-import io.campaign.sms.text.SmsText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +13,7 @@ import java.util.Set;
 /** Measures texts in SMS parts. Pure and thread-safe. */
 public final class SmsMeter implements MessageMeter {
   private final boolean smartEncoding;
+  private final SmppProfile profile;
 
   /**
    * Creates a meter.
@@ -21,7 +22,18 @@ public final class SmsMeter implements MessageMeter {
    *     carrier then does too
    */
   public SmsMeter(boolean smartEncoding) {
+    this(smartEncoding, SmppProfile.defaults());
+  }
+
+  /**
+   * Creates a meter for a provider with ways of its own.
+   *
+   * @param smartEncoding as above
+   * @param profile alphabet and references decide how much a part holds
+   */
+  public SmsMeter(boolean smartEncoding, SmppProfile profile) {
     this.smartEncoding = smartEncoding;
+    this.profile = profile;
   }
 
   /**
@@ -32,7 +44,7 @@ public final class SmsMeter implements MessageMeter {
    */
   @Override
   public Size measure(String text) {
-    SmsSize size = SmsText.measure(smartEncoding ? SmartEncoding.apply(text) : text);
+    SmsSize size = profile.measure(smartEncoding ? SmartEncoding.apply(text) : text);
     return new Size(Math.max(1, size.parts()), size.encoding().label(), size.units());
   }
 

@@ -72,6 +72,12 @@ final class SmppFixture implements AutoCloseable {
             resume));
   }
 
+  CompletionStage<HandOff> submit(MessageBody body) {
+    return carrier.submit(
+        new OutboundMessage(
+            new MessageId(42), Address.sms("+12125550143"), null, body, Duration.ofHours(6), null));
+  }
+
   static HandOff outcome(CompletionStage<HandOff> stage) throws Exception {
     return stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }

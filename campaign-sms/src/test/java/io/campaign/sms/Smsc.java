@@ -17,6 +17,7 @@ import com.cloudhopper.smpp.pdu.PduResponse;
 import com.cloudhopper.smpp.pdu.SubmitSm;
 import com.cloudhopper.smpp.pdu.SubmitSmResp;
 import com.cloudhopper.smpp.pdu.Unbind;
+import com.cloudhopper.smpp.ssl.SslConfiguration;
 import com.cloudhopper.smpp.tlv.Tlv;
 import com.cloudhopper.smpp.type.Address;
 import com.cloudhopper.smpp.type.SmppChannelException;
@@ -55,7 +56,15 @@ final class Smsc implements AutoCloseable {
   private final DefaultSmppServer server;
   private final int port;
 
+  private final @Nullable SslConfiguration tls;
+
   Smsc() {
+    this(null);
+  }
+
+  /** With a key store for TLS, or without. */
+  Smsc(@Nullable SslConfiguration tls) {
+    this.tls = tls;
     DefaultSmppServer started = null;
     int chosen = 0;
     for (int attempt = 0; started == null && attempt < 20; attempt++) {
@@ -129,6 +138,10 @@ final class Smsc implements AutoCloseable {
     configuration.setSystemId("smsc");
     configuration.setDefaultWindowSize(1_000);
     configuration.setDefaultRequestExpiryTimeout(10_000);
+    if (tls != null) {
+      configuration.setUseSsl(true);
+      configuration.setSslConfiguration(tls);
+    }
     DefaultSmppServer candidate = new DefaultSmppServer(configuration, new Handler());
     try {
       candidate.start();

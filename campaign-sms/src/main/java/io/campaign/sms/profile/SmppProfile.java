@@ -2,6 +2,11 @@ package io.campaign.sms.profile;
 
 import io.campaign.error.InvalidInputException;
 import io.campaign.id.Masking;
+import io.campaign.sms.text.Concatenation;
+import io.campaign.sms.text.SmsPart;
+import io.campaign.sms.text.SmsSize;
+import io.campaign.sms.text.SmsText;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -9,21 +14,31 @@ import java.util.regex.Pattern;
  * provider's manual says; carriers of the same provider may share it.
  *
  * @param longText how texts of several parts travel
+ * @param reference how the parts of a long text name it
  * @param alphabet what data coding 0 means in messages to us
+ * @param plain how texts of the GSM alphabet are written to the provider
  * @param messageIds how message ids are written in answers and receipts
  * @param statuses what negative answers mean
  * @param region two-letter region of senders whose messages come with national numbers, or empty
  */
 public record SmppProfile(
     LongText longText,
+    Concatenation reference,
     DefaultAlphabet alphabet,
+    PlainText plain,
     MessageIds messageIds,
     StatusTable statuses,
     String region) {
   private static final Pattern REGION = Pattern.compile("([A-Z]{2})?");
   private static final SmppProfile DEFAULTS =
       new SmppProfile(
-          LongText.HEADER, DefaultAlphabet.GSM7, MessageIds.EXACT, StatusTable.defaults(), "");
+          LongText.HEADER,
+          Concatenation.BITS_8,
+          DefaultAlphabet.GSM7,
+          PlainText.GSM7,
+          MessageIds.EXACT,
+          StatusTable.defaults(),
+          "");
 
   /** Checks the region. */
   public SmppProfile {
@@ -44,13 +59,47 @@ public record SmppProfile(
   }
 
   /**
+   * Measures a text as this provider gets it.
+   *
+   * @param text rendered text
+   * @return its size; no parts when it is empty
+   */
+  public SmsSize measure(String text) {
+    return plain.canWrite(text)
+        ? SmsText.measure(text, reference)
+        : SmsText.measureUcs2(text, reference);
+  }
+
+  /**
+   * Splits a text as this provider gets it.
+   *
+   * @param text rendered text, not empty
+   * @return its parts in order
+   */
+  public List<SmsPart> split(String text) {
+    return plain.canWrite(text)
+        ? SmsText.split(text, reference)
+        : SmsText.splitUcs2(text, reference);
+  }
+
+  /**
    * Changes how long texts travel.
    *
    * @param value what the provider understands
    * @return a changed copy
    */
   public SmppProfile withLongText(LongText value) {
-    return new SmppProfile(value, alphabet, messageIds, statuses, region);
+    return new SmppProfile(value, reference, alphabet, plain, messageIds, statuses, region);
+  }
+
+  /**
+   * Changes how the parts of a long text name it.
+   *
+   * @param value references of 8 or 16 bits
+   * @return a changed copy
+   */
+  public SmppProfile withReference(Concatenation value) {
+    return new SmppProfile(longText, value, alphabet, plain, messageIds, statuses, region);
   }
 
   /**
@@ -60,7 +109,17 @@ public record SmppProfile(
    * @return a changed copy
    */
   public SmppProfile withAlphabet(DefaultAlphabet value) {
-    return new SmppProfile(longText, value, messageIds, statuses, region);
+    return new SmppProfile(longText, reference, value, plain, messageIds, statuses, region);
+  }
+
+  /**
+   * Changes how texts of the GSM alphabet are written to the provider.
+   *
+   * @param value alphabet and data coding it wants
+   * @return a changed copy
+   */
+  public SmppProfile withPlainText(PlainText value) {
+    return new SmppProfile(longText, reference, alphabet, value, messageIds, statuses, region);
   }
 
   /**
@@ -70,7 +129,7 @@ public record SmppProfile(
    * @return a changed copy
    */
   public SmppProfile withMessageIds(MessageIds value) {
-    return new SmppProfile(longText, alphabet, value, statuses, region);
+    return new SmppProfile(longText, reference, alphabet, plain, value, statuses, region);
   }
 
   /**
@@ -80,7 +139,7 @@ public record SmppProfile(
    * @return a changed copy
    */
   public SmppProfile withStatuses(StatusTable value) {
-    return new SmppProfile(longText, alphabet, messageIds, value, region);
+    return new SmppProfile(longText, reference, alphabet, plain, messageIds, value, region);
   }
 
   /**
@@ -90,6 +149,6 @@ public record SmppProfile(
    * @return a changed copy
    */
   public SmppProfile withRegion(String value) {
-    return new SmppProfile(longText, alphabet, messageIds, statuses, value);
+    return new SmppProfile(longText, reference, alphabet, plain, messageIds, statuses, value);
   }
 }

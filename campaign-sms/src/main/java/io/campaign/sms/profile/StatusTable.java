@@ -1,57 +1,23 @@
 package io.campaign.sms.profile;
 
 import io.campaign.error.InvalidInputException;
+import io.campaign.sms.data.DataLines;
+import io.campaign.sms.data.DataLines.Line;
+import java.io.Reader;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Meaning of each {@code command_status}. Immutable; {@link #with} gives a changed copy. Codes that
- * are not listed, those of vendors among them, are {@link StatusMeaning#TEMPORARY}: a bounded retry
- * hurts less than a lost message.
+ * Meaning of each {@code command_status}, as data: the resource {@code statuses.txt} by default, or
+ * a host's own lines. Immutable; {@link #with} gives a changed copy. Codes that are not listed,
+ * those of vendors among them, are {@link StatusMeaning#TEMPORARY}: a bounded retry hurts less than
+ * a lost message.
  */
 public final class StatusTable {
-  /** Code, name without its prefix, meaning. */
-  private static final String DEFAULTS =
-      """
-      01 RINVMSGLEN PERMANENT
-      02 RINVCMDLEN PERMANENT
-      03 RINVCMDID PERMANENT
-      04 RINVBNDSTS SESSION
-      05 RALYBND SESSION
-      06 RINVPRTFLG PERMANENT
-      07 RINVREGDLVFLG PERMANENT
-      08 RSYSERR TEMPORARY
-      0A RINVSRCADR SENDER
-      0B RINVDSTADR PERMANENT
-      0D RBINDFAIL SESSION
-      0E RINVPASWD CARRIER
-      0F RINVSYSID CARRIER
-      14 RMSGQFUL THROTTLED
-      15 RINVSERTYP CARRIER
-      43 RINVESMCLASS PERMANENT
-      45 RSUBMITFAIL TEMPORARY
-      48 RINVSRCTON SENDER
-      49 RINVSRCNPI SENDER
-      50 RINVDSTTON PERMANENT
-      51 RINVDSTNPI PERMANENT
-      53 RINVSYSTYP CARRIER
-      58 RTHROTTLED THROTTLED
-      61 RINVSCHED PERMANENT
-      62 RINVEXPIRY PERMANENT
-      63 RINVDFTMSGID PERMANENT
-      64 RX_T_APPN TEMPORARY
-      65 RX_P_APPN PERMANENT
-      66 RX_R_APPN PERMANENT
-      C0 RINVOPTPARSTREAM PERMANENT
-      C1 ROPTPARNOTALLWD PERMANENT
-      C2 RINVPARLEN PERMANENT
-      C3 RMISSINGOPTPARAM PERMANENT
-      C4 RINVOPTPARAMVAL PERMANENT
-      FE RDELIVERYFAILURE TEMPORARY
-      FF RUNKNOWNERR TEMPORARY
-      """;
-
+  private static final String RESOURCE = "statuses.txt";
   private static final Map<Integer, String> NAMES = new HashMap<>();
   private static final StatusTable STANDARD = standard();
 
@@ -109,15 +75,52 @@ public final class StatusTable {
     return name == null ? number : "ESME_" + name + " (" + number + ")";
   }
 
+  /**
+   * Reads a table of a host's own: lines of hexadecimal status, name and {@link StatusMeaning}.
+   *
+   * @param source lines; not closed
+   * @return the table
+   * @throws InvalidInputException naming each line that is not well formed
+   */
+  public static StatusTable read(Reader source) {
+    return read(DataLines.read("status table", source));
+  }
+
+  /**
+   * Returns all rows.
+   *
+   * @return meaning by status
+   */
+  public Map<Integer, StatusMeaning> rows() {
+    return meanings;
+  }
+
   private static StatusTable standard() {
+    List<Line> lines = DataLines.of(StatusTable.class, RESOURCE);
+    for (Line line : lines) {
+      NAMES.put(Integer.parseInt(line.words().get(0), 16), line.words().get(1));
+    }
+    return read(lines);
+  }
+
+  private static StatusTable read(List<Line> lines) {
     Map<Integer, StatusMeaning> meanings = new HashMap<>();
-    for (String line : DEFAULTS.split("\n", -1)) {
-      if (!line.isBlank()) {
-        String[] words = line.split(" ", -1);
-        int status = Integer.parseInt(words[0], 16);
-        NAMES.put(status, words[1]);
-        meanings.put(status, StatusMeaning.valueOf(words[2]));
+    List<String> problems = new ArrayList<>();
+    for (Line line : lines) {
+      List<String> words = line.words();
+      try {
+        int status = Integer.parseInt(words.get(0), 16);
+        StatusMeaning meaning = StatusMeaning.valueOf(words.get(words.size() - 1));
+        if (status <= 0 || words.size() != 3 || meanings.put(status, meaning) != null) {
+          problems.add(line.problem("must be a status above 0 that no other line has"));
+        }
+      } catch (IllegalArgumentException e) {
+        problems.add(
+            line.problem("must be: status name and one of " + List.of(StatusMeaning.values())));
       }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
     }
     return new StatusTable(meanings);
   }

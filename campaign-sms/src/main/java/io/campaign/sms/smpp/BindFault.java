@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
 
@@ -53,6 +54,9 @@ record BindFault(boolean configuration, String rule) {
   }
 
   private static String transport(IOException e) {
+    if (e instanceof SSLException) {
+      return "be made over TLS with a certificate that is trusted and names the host";
+    }
     if (e instanceof UnknownHostException) {
       return "name a host that can be found";
     }

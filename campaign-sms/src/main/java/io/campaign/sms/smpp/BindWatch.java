@@ -2,6 +2,7 @@ package io.campaign.sms.smpp;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.Set;
 import org.jsmpp.DefaultPDUReader;
 import org.jsmpp.InvalidCommandLengthException;
 import org.jsmpp.bean.Command;
@@ -12,7 +13,7 @@ import org.jsmpp.bean.Command;
  * answer, so the reason would be lost.
  */
 final class BindWatch extends DefaultPDUReader {
-  private static final int BIND_TRANSCEIVER_RESP = 0x80000009;
+  private static final Set<Integer> BIND_ANSWERS = Set.of(0x80000001, 0x80000002, 0x80000009);
 
   private volatile int status;
 
@@ -25,7 +26,7 @@ final class BindWatch extends DefaultPDUReader {
   public Command readPDUHeader(DataInputStream in)
       throws InvalidCommandLengthException, IOException {
     Command header = super.readPDUHeader(in);
-    if (header.getCommandId() == BIND_TRANSCEIVER_RESP) {
+    if (BIND_ANSWERS.contains(header.getCommandId())) {
       status = header.getCommandStatus();
     }
     return header;

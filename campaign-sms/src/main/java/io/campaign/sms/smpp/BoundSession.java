@@ -40,6 +40,7 @@ final class BoundSession {
   private static final int RECEIVE_QUEUE = 2_000;
 
   private final SmppSettings settings;
+  private final BindType type;
   private final BindWatch bindWatch = new BindWatch();
   private final SMPPSession session;
   private final ThreadPoolExecutor workers;
@@ -52,17 +53,19 @@ final class BoundSession {
 
   BoundSession(
       SmppSettings settings,
+      BindType type,
       String label,
       MessageReceiverListener deliveries,
       int blockingDeliveries,
       Consumer<BoundSession> onLoss) {
     this.settings = settings;
+    this.type = type;
     this.onLoss = onLoss;
     this.session =
         new SMPPSession(
             new SynchronizedPDUSender(new DefaultPDUSender(new DefaultComposer())),
             bindWatch,
-            new TimedSocketFactory(settings.timing().connect()));
+            new TimedSocketFactory(settings.timing().connect(), settings.endpoint().tls()));
     session.setTransactionTimer(settings.timing().response().toMillis());
     session.setEnquireLinkTimer((int) settings.timing().enquireLink().toMillis());
     session.setPduProcessorDegree(blockingDeliveries + SPARE_THREADS);
@@ -90,7 +93,7 @@ final class BoundSession {
         });
     BindParameter parameter =
         new BindParameter(
-            BindType.BIND_TRX,
+            type,
             to.systemId(),
             to.password().reveal(),
             to.systemType(),

@@ -8,7 +8,7 @@ import java.util.List;
  * Where a partly taken message stands: parts go out in order, so the ids of those taken tell which
  * are missing. The reference must stay the same, or the phone would not join old and new parts.
  *
- * @param reference concatenation reference, 0 to 255
+ * @param reference concatenation reference, 0 to 65535
  * @param total number of parts
  * @param ids canonical ids of the first parts
  */
@@ -38,7 +38,7 @@ record ResumeToken(int reference, int total, List<String> ids) {
         }
         ResumeToken read =
             new ResumeToken(Integer.parseInt(words[1]), Integer.parseInt(words[2]), ids);
-        if (read.ids.size() < read.total && (read.reference & ~0xFF) == 0) {
+        if (read.ids.size() < read.total && (read.reference & ~0xFFFF) == 0) {
           return read;
         }
       }

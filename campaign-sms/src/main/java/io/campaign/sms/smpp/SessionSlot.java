@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jsmpp.bean.BindType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ final class SessionSlot {
   private static final Logger log = LoggerFactory.getLogger(SessionSlot.class);
 
   private final SmppSettings settings;
+  private final BindType type;
   private final String label;
   private final Deliveries deliveries;
   private final ScheduledExecutorService timer;
@@ -29,14 +31,25 @@ final class SessionSlot {
   private boolean closed;
 
   SessionSlot(
-      SmppSettings settings, int number, Deliveries deliveries, ScheduledExecutorService timer) {
+      SmppSettings settings,
+      BindType type,
+      int number,
+      Deliveries deliveries,
+      ScheduledExecutorService timer) {
     this.settings = settings;
-    this.label = "smpp-" + settings.name() + "-" + number;
+    this.type = type;
+    this.label =
+        "smpp-" + settings.name() + "-" + (type == BindType.BIND_RX ? "receiver-" : "") + number;
     this.deliveries = deliveries;
     this.timer = timer;
     this.backoff = new Backoff(settings.timing().reconnectMin(), settings.timing().reconnectMax());
     this.health =
         new CarrierHealth(CarrierHealth.State.CONNECTING, "binding SMPP " + settings.endpoint());
+  }
+
+  /** Whether messages are sent here, or only received. */
+  boolean sends() {
+    return type != BindType.BIND_RX;
   }
 
   /** The session to send on, or null. */
@@ -65,6 +78,7 @@ final class SessionSlot {
     BoundSession session =
         new BoundSession(
             settings,
+            type,
             label,
             new DeliveryListener(deliveries),
             DeliveryListener.MAX_BLOCKING,

@@ -5,6 +5,7 @@ import io.campaign.carrier.CarrierHealth;
 import io.campaign.carrier.HandOff;
 import io.campaign.carrier.MessageBody;
 import io.campaign.carrier.OutboundMessage;
+import io.campaign.sms.profile.SmppAddress;
 import io.campaign.sms.profile.StatusMeaning;
 import io.campaign.sms.profile.StatusTable;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jsmpp.bean.BindType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ public final class SmppGateway implements AutoCloseable {
   private final SmppSettings settings;
   private final Composer composer;
   private final Outcomes outcomes;
+  private final SenderWatch senders;
   private final AtomicInteger reference;
   private final ScheduledThreadPoolExecutor timer;
   private final Object lock = new Object();
@@ -50,9 +53,11 @@ public final class SmppGateway implements AutoCloseable {
     this.reference = new AtomicInteger((int) settings.ports().randomness().nextLong());
     this.composer = new Composer(settings, reference::getAndIncrement);
     this.outcomes = new Outcomes(settings.profile().statuses(), settings.timing().throttlePause());
+    this.senders = new SenderWatch(settings);
     this.timer =
         new ScheduledThreadPoolExecutor(
-            settings.sessions() + 1, new NamedThreads("smpp-" + settings.name() + "-timer"));
+            settings.sessions() + settings.receivers() + 1,
+            new NamedThreads("smpp-" + settings.name() + "-timer"));
     timer.setRemoveOnCancelPolicy(true);
   }
 
@@ -71,8 +76,12 @@ public final class SmppGateway implements AutoCloseable {
       Deliveries all = new Deliveries(settings, events);
       deliveries = all;
       List<SessionSlot> opened = new ArrayList<>();
+      BindType sending = settings.receivers() == 0 ? BindType.BIND_TRX : BindType.BIND_TX;
       for (int i = 1; i <= settings.sessions(); i++) {
-        opened.add(new SessionSlot(settings, i, all, timer));
+        opened.add(new SessionSlot(settings, sending, i, all, timer));
+      }
+      for (int i = 1; i <= settings.receivers(); i++) {
+        opened.add(new SessionSlot(settings, BindType.BIND_RX, i, all, timer));
       }
       slots = List.copyOf(opened);
       slots.forEach(slot -> timer.execute(slot::connect));
@@ -104,6 +113,10 @@ public final class SmppGateway implements AutoCloseable {
           new HandOff.NotWritten(closed ? "carrier is closed" : "no SMPP session is bound"));
     }
     Submission submission = ((Composer.Ready) composed).submission();
+    HandOff held = senders.held(submission);
+    if (held != null) {
+      return CompletableFuture.completedFuture(held);
+    }
     SubmitTask task = new SubmitTask(submission, session::send, new MessageGate(session), outcomes);
     try {
       guard(task, session);
@@ -111,7 +124,8 @@ public final class SmppGateway implements AutoCloseable {
       return CompletableFuture.completedFuture(new HandOff.NotWritten("carrier is closed"));
     }
     session.submit(task);
-    return task.result();
+    SmppAddress from = submission.from();
+    return task.result().thenApply(handOff -> senders.judge(from, handOff));
   }
 
   /**
@@ -124,12 +138,12 @@ public final class SmppGateway implements AutoCloseable {
     if (!(body instanceof MessageBody.Text text)) {
       return List.of("SMS body (template) must be a text");
     }
-    String problem = composer.problem(text.text());
+    String problem = composer.problem(text);
     return problem == null ? List.of() : List.of(problem);
   }
 
   /**
-   * Joins the health of all sessions: ready when one is.
+   * Joins the health of all sessions: ready when one that sends is.
    *
    * @return a snapshot
    */
@@ -137,26 +151,7 @@ public final class SmppGateway implements AutoCloseable {
     if (closed) {
       return new CarrierHealth(CarrierHealth.State.CLOSED, "closed");
     }
-    List<CarrierHealth> all = slots.stream().map(SessionSlot::health).toList();
-    long ready = all.stream().filter(CarrierHealth::ready).count();
-    if (ready > 0) {
-      String count = all.size() == 1 ? "" : ready + " of " + all.size() + " sessions ";
-      return new CarrierHealth(
-          CarrierHealth.State.READY, count + "bound to " + settings.endpoint());
-    }
-    for (CarrierHealth.State state :
-        List.of(
-            CarrierHealth.State.REFUSED,
-            CarrierHealth.State.RECONNECTING,
-            CarrierHealth.State.CONNECTING)) {
-      for (CarrierHealth one : all) {
-        if (one.state() == state) {
-          return one;
-        }
-      }
-    }
-    return new CarrierHealth(
-        CarrierHealth.State.CONNECTING, "not started; will bind SMPP " + settings.endpoint());
+    return SlotHealth.of(slots, settings.endpoint());
   }
 
   /** Lets unanswered messages finish, unbinds, and stores what inbound parts there are. */
@@ -196,7 +191,7 @@ public final class SmppGateway implements AutoCloseable {
   private @Nullable BoundSession leastBusy() {
     BoundSession best = null;
     for (SessionSlot slot : slots) {
-      BoundSession session = slot.bound();
+      BoundSession session = slot.sends() ? slot.bound() : null;
       if (session != null && (best == null || session.pending() < best.pending())) {
         best = session;
       }

@@ -3,11 +3,13 @@ package io.campaign.sms.smpp;
 import io.campaign.id.Secret;
 import io.campaign.sms.profile.SmppAddress;
 import io.campaign.sms.profile.SmppProfile;
+import io.campaign.sms.sender.SenderPool;
 import io.campaign.spi.AddressParser;
 import io.campaign.spi.BusinessClock;
 import io.campaign.spi.Randomness;
 import io.campaign.spi.Ticks;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param name carrier name, used in thread names and logs
  * @param endpoint where and as whom to bind
  * @param sender default sender, or null when each message names one
- * @param sessions sessions to keep bound
+ * @param senders senders that share the messages, or null
+ * @param sessions sessions that send to keep bound
+ * @param receivers sessions that only receive to keep bound; 0 when those that send receive as well
  * @param window unanswered submits per session
  * @param maxParts longest text in parts
  * @param smartEncoding whether texts are made to fit GSM-7
@@ -28,7 +32,9 @@ public record SmppSettings(
     String name,
     Endpoint endpoint,
     @Nullable SmppAddress sender,
+    @Nullable SenderPool senders,
     int sessions,
+    int receivers,
     int window,
     int maxParts,
     boolean smartEncoding,
@@ -44,13 +50,19 @@ public record SmppSettings(
    * @param systemId user name
    * @param password never shown
    * @param systemType mostly empty
+   * @param tls trust and keys of the connection, or null for plain TCP
    */
   public record Endpoint(
-      String host, int port, String systemId, Secret password, String systemType) {
+      String host,
+      int port,
+      String systemId,
+      Secret password,
+      String systemType,
+      @Nullable SSLContext tls) {
     /** Names the place for an operator, without the password. */
     @Override
     public String toString() {
-      return host + ":" + port + " as " + systemId;
+      return host + ":" + port + (tls == null ? "" : " over TLS") + " as " + systemId;
     }
   }
 
@@ -66,6 +78,7 @@ public record SmppSettings(
    * @param refusedRetry pause after the provider refused user or password
    * @param throttlePause pause of the carrier after a throttling answer
    * @param joinInbound longest wait for missing parts of an inbound message
+   * @param senderRest how long a refused sender is left out of its pool
    */
   public record Timing(
       Duration connect,
@@ -76,7 +89,8 @@ public record SmppSettings(
       Duration reconnectMax,
       Duration refusedRetry,
       Duration throttlePause,
-      Duration joinInbound) {}
+      Duration joinInbound,
+      Duration senderRest) {}
 
   /**
    * Time and chance.

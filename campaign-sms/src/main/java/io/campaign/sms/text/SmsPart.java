@@ -64,9 +64,23 @@ public final class SmsPart {
     if (total == 1) {
       return body();
     }
+    return withHeader(reference, body);
+  }
+
+  /**
+   * Puts the header in front of the text in another encoding.
+   *
+   * @param reference same for all parts of a text; its low 8 or 16 bits count
+   * @param octets the text of this part as the provider wants it
+   * @return header and octets; the octets alone when the text has one part
+   */
+  public byte[] withHeader(int reference, byte[] octets) {
+    if (total == 1) {
+      return octets.clone();
+    }
     byte[] header = concatenation.header(reference, total, number);
-    byte[] all = Arrays.copyOf(header, header.length + body.length);
-    System.arraycopy(body, 0, all, header.length, body.length);
+    byte[] all = Arrays.copyOf(header, header.length + octets.length);
+    System.arraycopy(octets, 0, all, header.length, octets.length);
     return all;
   }
 

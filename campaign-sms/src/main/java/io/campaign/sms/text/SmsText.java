@@ -34,7 +34,21 @@ public final class SmsText {
    * @return its size; no parts when it is empty
    */
   public static SmsSize measure(String text, Concatenation concatenation) {
-    int septets = GsmAlphabet.septets(text);
+    return measure(text, concatenation, GsmAlphabet.septets(text));
+  }
+
+  /**
+   * Measures a text that goes as UCS-2 whatever it holds.
+   *
+   * @param text rendered text
+   * @param concatenation how parts would be joined
+   * @return its size; no parts when it is empty
+   */
+  public static SmsSize measureUcs2(String text, Concatenation concatenation) {
+    return measure(text, concatenation, -1);
+  }
+
+  private static SmsSize measure(String text, Concatenation concatenation, int septets) {
     SmsEncoding encoding = septets < 0 ? SmsEncoding.UCS2 : SmsEncoding.GSM7;
     int units = septets < 0 ? text.length() : septets;
     if (units <= encoding.singleLimit()) {
@@ -70,7 +84,22 @@ public final class SmsText {
    * @throws InvalidInputException if the text is empty or needs more than 255 parts
    */
   public static List<SmsPart> split(String text, Concatenation concatenation) {
-    SmsSize size = measure(text, concatenation);
+    return split(text, concatenation, measure(text, concatenation));
+  }
+
+  /**
+   * Splits a text that goes as UCS-2 whatever it holds.
+   *
+   * @param text rendered text, not empty
+   * @param concatenation how parts are joined
+   * @return its parts in order
+   * @throws InvalidInputException if the text is empty or needs more than 255 parts
+   */
+  public static List<SmsPart> splitUcs2(String text, Concatenation concatenation) {
+    return split(text, concatenation, measureUcs2(text, concatenation));
+  }
+
+  private static List<SmsPart> split(String text, Concatenation concatenation, SmsSize size) {
     if (size.parts() == 0) {
       throw new InvalidInputException("SMS text (empty) must have at least one character");
     }
