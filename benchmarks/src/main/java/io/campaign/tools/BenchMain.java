@@ -3,6 +3,7 @@ package io.campaign.tools;
 import io.campaign.bench.BenchReport;
 import io.campaign.bench.dispatch.DispatchBench;
 import io.campaign.bench.render.RenderBench;
+import io.campaign.bench.sms.SmsBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ import java.util.concurrent.Callable;
 public final class BenchMain {
   /** A new bench is one more line here. */
   private static final Map<String, Callable<BenchReport>> BENCHES =
-      new TreeMap<>(Map.of("dispatch", DispatchBench::run, "render", RenderBench::run));
+      new TreeMap<>(
+          Map.of("dispatch", DispatchBench::run, "render", RenderBench::run, "sms", SmsBench::run));
 
   private BenchMain() {}
 

@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +34,7 @@ public final class SmppGateway implements AutoCloseable {
   private final Composer composer;
   private final Outcomes outcomes;
   private final SenderWatch senders;
+  private final SubmitGuard guard;
   private final AtomicInteger reference;
   private final ScheduledThreadPoolExecutor timer;
   private final Object lock = new Object();
@@ -54,6 +54,7 @@ public final class SmppGateway implements AutoCloseable {
     this.composer = new Composer(settings, reference::getAndIncrement);
     this.outcomes = new Outcomes(settings.profile().statuses(), settings.timing().throttlePause());
     this.senders = new SenderWatch(settings);
+    this.guard = new SubmitGuard(settings);
     this.timer =
         new ScheduledThreadPoolExecutor(
             settings.sessions() + settings.receivers() + 1,
@@ -85,6 +86,7 @@ public final class SmppGateway implements AutoCloseable {
       }
       slots = List.copyOf(opened);
       slots.forEach(slot -> timer.execute(slot::connect));
+      guard.start(timer);
       // Never fails: the sweep catches what the store throws.
       ScheduledFuture<?> unused =
           timer.scheduleWithFixedDelay(
@@ -118,11 +120,7 @@ public final class SmppGateway implements AutoCloseable {
       return CompletableFuture.completedFuture(held);
     }
     SubmitTask task = new SubmitTask(submission, session::send, new MessageGate(session), outcomes);
-    try {
-      guard(task, session);
-    } catch (RejectedExecutionException e) {
-      return CompletableFuture.completedFuture(new HandOff.NotWritten("carrier is closed"));
-    }
+    guard.watch(task, session);
     session.submit(task);
     SmppAddress from = submission.from();
     return task.result().thenApply(handOff -> senders.judge(from, handOff));
@@ -197,25 +195,6 @@ public final class SmppGateway implements AutoCloseable {
       }
     }
     return best;
-  }
-
-  /**
-   * Holds the promise that every stage completes in time, even when a write hangs in a dead
-   * connection.
-   */
-  private void guard(SubmitTask task, BoundSession session) {
-    ScheduledFuture<?> guard =
-        timer.schedule(
-            () -> {
-              if (task.overdue()) {
-                log.warn(
-                    "{}: a submit had no outcome in time, its session is dropped", settings.name());
-                session.abandon();
-              }
-            },
-            settings.submitTimeout().toMillis(),
-            TimeUnit.MILLISECONDS);
-    task.whenEnded(() -> guard.cancel(false));
   }
 
   private void sweep(Deliveries all) {

@@ -120,22 +120,30 @@ public final class SmsText {
   }
 
   private static int partEnd(String text, int start, SmsEncoding encoding, int limit) {
+    if (encoding == SmsEncoding.UCS2) {
+      return ucs2End(text, start, limit);
+    }
     int used = 0;
     int at = start;
     while (at < text.length()) {
-      int width = width(text, at, encoding);
-      int cost = encoding == SmsEncoding.GSM7 ? GsmAlphabet.septets(text.charAt(at)) : width;
+      int cost = GsmAlphabet.septets(text.charAt(at));
       if (used + cost > limit) {
         break;
       }
       used += cost;
-      at += width;
+      at++;
     }
     return at;
   }
 
-  private static int width(String text, int at, SmsEncoding encoding) {
-    return encoding == SmsEncoding.GSM7 ? 1 : Character.charCount(text.codePointAt(at));
+  /** As far as the limit goes, or one unit less where that would part a surrogate pair. */
+  private static int ucs2End(String text, int start, int limit) {
+    int end = Math.min(text.length(), start + limit);
+    boolean parts =
+        end < text.length()
+            && Character.isHighSurrogate(text.charAt(end - 1))
+            && Character.isLowSurrogate(text.charAt(end));
+    return parts ? end - 1 : end;
   }
 
   private static int units(String text, int start, int end, SmsEncoding encoding) {
