@@ -61,7 +61,8 @@ public final class Pacer {
     PathKey key = new PathKey(account, carrier.name(), sender);
     Path path = paths.get(key);
     return path == null
-        ? paths.computeIfAbsent(key, k -> new Path(keys(k, carrier), engine + "-" + paths.size()))
+        ? paths.computeIfAbsent(
+            key, k -> new Path(keys(k, carrier), ofPool(k, carrier), engine + "-" + paths.size()))
         : path;
   }
 
@@ -74,6 +75,15 @@ public final class Pacer {
       keys.add(LimitKey.sender(carrier.name(), key.sender()));
     }
     return keys;
+  }
+
+  /** The rate a carrier's pool gives a sender; what the host sets for the sender wins. */
+  private static @Nullable Limit ofPool(PathKey key, Carrier carrier) {
+    String sender = key.sender();
+    Rate rate = sender == null ? null : carrier.senders().rate(sender);
+    return sender == null || rate == null
+        ? null
+        : new Limit(LimitKey.sender(carrier.name(), sender), rate);
   }
 
   /** Reads the rates that were set while running, by whatever engine. */
@@ -100,6 +110,7 @@ public final class Pacer {
   /** Messages of one account, carrier and sender pass the same limits. */
   final class Path {
     private final List<LimitKey> keys;
+    private final @Nullable Limit ofPool;
     private final String holder;
     private final Allowance allowance = new Allowance();
     private final StoreTime storeTime = new StoreTime();
@@ -107,14 +118,22 @@ public final class Pacer {
     private volatile long askAgainAt;
     private volatile long interval;
 
-    private Path(List<LimitKey> keys, String holder) {
+    private Path(List<LimitKey> keys, @Nullable Limit ofPool, String holder) {
       this.keys = keys;
+      this.ofPool = ofPool;
       this.holder = holder;
       this.askAgainAt = ticks.nanos();
     }
 
     private List<Limit> limits() {
-      return limits.of(keys, changed);
+      List<Limit> inForce = limits.of(keys, changed);
+      Limit own = ofPool;
+      if (own == null || inForce.stream().anyMatch(limit -> limit.key().equals(own.key()))) {
+        return inForce;
+      }
+      List<Limit> more = new ArrayList<>(inForce);
+      more.add(own);
+      return more;
     }
 
     /**

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.campaign.carrier.Senders;
+import io.campaign.id.Address;
 import io.campaign.pacing.LimitKey;
 import io.campaign.pacing.Rate;
 import io.campaign.pacing.RateLimits;
@@ -14,6 +16,7 @@ import io.campaign.run.NewRun;
 import io.campaign.run.Run;
 import io.campaign.run.RunKind;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A carrier's pace: its rate, its in-flight share, its "slow down", and what goes first. */
@@ -91,6 +94,33 @@ class LaneTest {
     for (int i = 0; i < 1_000; i++) {
       assertTrue(lane.tryTake(bulk, "sender", 3, 9).isZero());
     }
+  }
+
+  @Test
+  void aSenderOfTheCarriersPool_keepsItsRate_unlessTheHostSetsAnother() {
+    bench.carrier.senders =
+        new Senders() {
+          @Override
+          public @Nullable String choose(Address to, @Nullable String wanted) {
+            return "slow";
+          }
+
+          @Override
+          public @Nullable Rate rate(String sender) {
+            return sender.equals("slow") ? Rate.perSecond(10) : null;
+          }
+        };
+    Lane lane = unlimited();
+
+    assertTrue(lane.tryTake(bulk, "slow", 1, 9).isZero());
+    assertFalse(lane.tryTake(bulk, "slow", 1, 9).isZero());
+    assertTrue(lane.tryTake(bulk, "other", 9, 9).isZero());
+
+    Rate set = Rate.perSecond(1_000);
+    Lane faster = bench.lane(RateLimits.none().with(LimitKey.sender("scripted", "slow"), set));
+    bench.ticks.advance(Duration.ofSeconds(1));
+    assertTrue(faster.tryTake(bulk, "slow", 1, 9).isZero());
+    assertTrue(faster.tryTake(bulk, "slow", 1, 9).toMillis() < 10);
   }
 
   @Test

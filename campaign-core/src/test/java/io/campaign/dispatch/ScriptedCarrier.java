@@ -9,6 +9,7 @@ import io.campaign.carrier.HandOff;
 import io.campaign.carrier.MessageBody;
 import io.campaign.carrier.MessageMeter;
 import io.campaign.carrier.OutboundMessage;
+import io.campaign.carrier.Senders;
 import io.campaign.id.Channel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ final class ScriptedCarrier implements Carrier {
   void ready(boolean value) {
     ready = value;
   }
+
+  /** Senders it sends from. */
+  Senders senders = Senders.AS_NAMED;
 
   void answer(int index, HandOff handOff) {
     stages.get(index).complete(handOff);
@@ -72,6 +76,11 @@ final class ScriptedCarrier implements Carrier {
   @Override
   public Capabilities capabilities() {
     return new Capabilities(100, 1, Duration.ofSeconds(5), 1_600, Correlation.NONE, false);
+  }
+
+  @Override
+  public Senders senders() {
+    return senders;
   }
 
   @Override

@@ -54,7 +54,8 @@ final class Counting {
 
   private static int naive(String text) {
     int septets = 0;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (BASIC.indexOf(c) >= 0) {
         septets++;
       } else if (EXTENSION.indexOf(c) >= 0) {

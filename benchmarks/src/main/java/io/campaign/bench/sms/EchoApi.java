@@ -23,10 +23,8 @@ final class EchoApi implements AutoCloseable {
         "/",
         exchange -> {
           exchange.getRequestBody().readAllBytes();
-          byte[] answer =
-              ("{\"sid\":\"SM%032x\",\"status\":\"queued\",\"num_segments\":\"1\"}"
-                      .formatted(ids.incrementAndGet()))
-                  .getBytes(StandardCharsets.US_ASCII);
+          String text = "{\"sid\":\"SM%032x\",\"status\":\"queued\",\"num_segments\":\"1\"}";
+          byte[] answer = text.formatted(ids.incrementAndGet()).getBytes(StandardCharsets.US_ASCII);
           exchange.getResponseHeaders().add("Content-Type", "application/json");
           exchange.sendResponseHeaders(201, answer.length);
           exchange.getResponseBody().write(answer);

@@ -12,10 +12,8 @@ import io.campaign.id.MessageId;
 import io.campaign.sms.media.MediaCheck;
 import io.campaign.sms.sender.SenderPool;
 import io.campaign.sms.text.SmartEncoding;
-import io.campaign.sms.text.SmsText;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +69,7 @@ final class MessageWriter {
     }
     MessageBody.Text fitted = MediaLadder.fit(text, settings.vendor().media()).body();
     String sender = sender(message);
-    Unsent held = sender == null ? null : held(sender, fitted);
+    Unsent held = sender == null ? null : held(sender);
     return held == null ? write(message, fitted, sender) : held;
   }
 
@@ -83,19 +81,12 @@ final class MessageWriter {
     return pool == null ? settings.sender() : pool.choose(message.to(), settings.sender());
   }
 
-  /** A sender that was withdrawn after the message was composed, or has no permits left now. */
-  private @Nullable Unsent held(String sender, MessageBody.Text body) {
+  /** A sender that was withdrawn after the message was composed. */
+  private @Nullable Unsent held(String sender) {
     SenderPool pool = settings.senders();
-    if (pool == null) {
-      return null;
-    }
-    if (!pool.inService(sender)) {
-      return new Unsent(new HandOff.NotWritten("sender is out of service"));
-    }
-    int parts =
-        body.attachments().isEmpty() ? Math.max(1, SmsText.measure(fit(body.text())).parts()) : 1;
-    Duration wait = pool.tryTake(sender, parts);
-    return wait.isZero() ? null : new Unsent(new HandOff.NotWritten("sender has used its rate"));
+    return pool == null || pool.inService(sender)
+        ? null
+        : new Unsent(new HandOff.NotWritten("sender is out of service"));
   }
 
   private Written write(OutboundMessage message, MessageBody.Text body, @Nullable String sender) {

@@ -6,7 +6,6 @@ import io.campaign.error.NotFoundException;
 import io.campaign.id.Address;
 import io.campaign.id.Masking;
 import io.campaign.pacing.Rate;
-import io.campaign.pacing.TokenBucket;
 import io.campaign.sms.number.SmsNumbers;
 import io.campaign.spi.Ticks;
 import java.time.Duration;
@@ -43,7 +42,7 @@ public final class SenderPool implements Senders {
   private final ConcurrentMap<String, Long> restingUntil = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Boolean> withdrawn = new ConcurrentHashMap<>();
 
-  private record Entry(SmsSender sender, long seed, double weight, @Nullable TokenBucket pace) {}
+  private record Entry(SmsSender sender, long seed, double weight) {}
 
   private SenderPool(List<SmsSender> senders, Ticks ticks) {
     this.ticks = ticks;
@@ -52,10 +51,7 @@ public final class SenderPool implements Senders {
       Rate rate = sender.rate();
       Entry entry =
           new Entry(
-              sender,
-              hash(sender.value()),
-              rate == null ? UNLIMITED : rate.permitsPerSecond(),
-              rate == null ? null : new TokenBucket(rate, ticks.nanos()));
+              sender, hash(sender.value()), rate == null ? UNLIMITED : rate.permitsPerSecond());
       if (all.put(sender.value(), entry) != null) {
         throw new InvalidInputException(
             "sender (" + Masking.address(sender.value()) + ") must be in a pool once");
@@ -124,21 +120,6 @@ public final class SenderPool implements Senders {
   public @Nullable Rate rate(String sender) {
     Entry entry = entries.get(sender);
     return entry == null ? null : entry.sender().rate();
-  }
-
-  /**
-   * Takes the permits of one message from its sender's rate.
-   *
-   * @param sender as chosen
-   * @param parts 1 to {@link TokenBucket#MAX_WEIGHT}
-   * @return zero, or the time after which to ask again
-   */
-  public Duration tryTake(String sender, int parts) {
-    Entry entry = entries.get(sender);
-    TokenBucket pace = entry == null ? null : entry.pace();
-    return pace == null
-        ? Duration.ZERO
-        : Duration.ofNanos(pace.tryAcquire(ticks.nanos(), Math.min(parts, TokenBucket.MAX_WEIGHT)));
   }
 
   /**

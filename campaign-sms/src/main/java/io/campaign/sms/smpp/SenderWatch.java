@@ -5,7 +5,6 @@ import io.campaign.carrier.HandOff;
 import io.campaign.id.Masking;
 import io.campaign.sms.profile.SmppAddress;
 import io.campaign.sms.sender.SenderPool;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,13 +19,9 @@ record SenderWatch(SmppSettings settings) {
     if (pool == null) {
       return null;
     }
-    String from = name(submission.from());
-    if (!pool.inService(from)) {
-      return new HandOff.NotWritten("sender is out of service");
-    }
-    int parts = Math.max(1, submission.pdus().size() - submission.taken().size());
-    Duration wait = pool.tryTake(from, parts);
-    return wait.isZero() ? null : new HandOff.NotWritten("sender has used its rate");
+    return pool.inService(name(submission.from()))
+        ? null
+        : new HandOff.NotWritten("sender is out of service");
   }
 
   /** A refused sender rests; while others are in service the message may go by them. */

@@ -68,14 +68,11 @@ class SenderPoolTest {
   }
 
   @Test
-  void aRate_isCountedInParts() {
-    SenderPool rated = SenderPool.of(ticks, List.of(SmsSender.longCode(A).at(Rate.perSecond(10))));
-    assertEquals(Duration.ZERO, rated.tryTake(A, 1));
-    assertEquals(Duration.ofMillis(100), rated.tryTake(A, 1));
-    ticks.advance(Duration.ofMillis(100));
-    assertEquals(Duration.ZERO, rated.tryTake(A, 3));
-    assertEquals(Duration.ofMillis(300), rated.tryTake(A, 1));
-    assertEquals(Duration.ZERO, rated.tryTake("other", 1));
+  void aRate_isToldToTheEngine() {
+    SenderPool rated = SenderPool.of(SmsSender.longCode(A).at(Rate.perSecond(10)));
+    assertEquals(Rate.perSecond(10), rated.rate(A));
+    assertNull(pool.rate(A));
+    assertNull(rated.rate("other"));
   }
 
   @Test
