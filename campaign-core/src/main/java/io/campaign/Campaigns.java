@@ -15,6 +15,7 @@ import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignQuery;
 import io.campaign.campaign.Operation;
 import io.campaign.campaign.Schedule;
+import io.campaign.campaign.VariantResult;
 import io.campaign.id.CampaignId;
 import io.campaign.lifecycle.CampaignEvent;
 import io.campaign.lifecycle.CampaignStatus;
@@ -121,6 +122,28 @@ public final class Campaigns {
   public List<Occurrence> upcoming(Recurrence recurrence, int most) {
     desk.require(Operation.READ);
     return recurrence.next(desk.clock().now(), most);
+  }
+
+  /**
+   * Counts the variants of a campaign's experiment as they stand.
+   *
+   * @param id campaign
+   * @return one result per variant, in order; empty when it has no experiment
+   */
+  public List<VariantResult> variants(String id) {
+    return campaigns.variants(CampaignId.of(id));
+  }
+
+  /**
+   * Chooses the winner of an experiment by hand; the rest of the audience gets it at once.
+   *
+   * @param id campaign
+   * @param variant name of the variant
+   * @return the campaign after it
+   * @throws io.campaign.error.ConflictException when the test has not begun, or a winner is chosen
+   */
+  public Campaign chooseWinner(String id, String variant) {
+    return campaigns.chooseWinner(CampaignId.of(id), variant);
   }
 
   /**
@@ -295,7 +318,8 @@ public final class Campaigns {
   private void control(String id, CampaignEvent event, RunEvent runEvent, String reason) {
     Campaign campaign = campaigns.find(CampaignId.of(id));
     boolean oneOff = !campaign.definition().type().repeating();
-    boolean started = oneOff && runs.latest(campaign.id()).isPresent();
+    boolean moreToCome = campaign.dueAt() != null; // an experiment whose rest is not sent yet
+    boolean started = oneOff && !moreToCome && runs.latest(campaign.id()).isPresent();
     boolean halted = campaign.status() == CampaignStatus.PAUSED;
     if (!started || halted) {
       campaigns.control(campaign, event, reason);

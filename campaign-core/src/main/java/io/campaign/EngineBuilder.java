@@ -356,7 +356,11 @@ public final class EngineBuilder {
     Keywords keywords = ReplyWords.keywords(ownWords);
     InboundPipeline inbound =
         new InboundPipeline(effective, keys, resolver::apply, keywords, clock);
-    Contents contents = new Contents(effective, TemplateCache.ofAtMost(templatesKept));
+    Contents contents =
+        new Contents(
+            effective,
+            TemplateCache.ofAtMost(templatesKept),
+            media == null ? effective.media() : media);
     MessageLinks tracked = messageLinks();
     EngineParts parts =
         new EngineParts(

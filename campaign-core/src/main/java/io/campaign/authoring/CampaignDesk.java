@@ -5,11 +5,14 @@ import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignType;
 import io.campaign.campaign.DueTime;
+import io.campaign.campaign.Experiment;
 import io.campaign.campaign.NewCampaign;
 import io.campaign.campaign.Operation;
 import io.campaign.campaign.Revision;
 import io.campaign.campaign.Schedule;
+import io.campaign.campaign.VariantResult;
 import io.campaign.carrier.Carrier;
+import io.campaign.dispatch.Experiments;
 import io.campaign.error.ConflictException;
 import io.campaign.error.ErrorCode;
 import io.campaign.id.CampaignId;
@@ -100,6 +103,49 @@ public final class CampaignDesk {
               draft.options().withExperiment(draft.options().experiment().undecided()));
     }
     return create(copy, draft);
+  }
+
+  /**
+   * Counts the variants of an experiment as they stand.
+   *
+   * @param id campaign
+   * @return one result per variant, in order; empty when the campaign has no experiment
+   */
+  public List<VariantResult> variants(CampaignId id) {
+    Campaign campaign = find(id);
+    Experiment experiment = campaign.definition().options().experiment();
+    return experiment == null
+        ? List.of()
+        : new Experiments(desk.store()).results(campaign, experiment, desk.clock().now());
+  }
+
+  /**
+   * Chooses the winner of an experiment by hand.
+   *
+   * @param id campaign
+   * @param variant name of the variant
+   * @return the campaign, due at once
+   * @throws ConflictException when the test has not begun, or a winner is chosen
+   */
+  public Campaign chooseWinner(CampaignId id, String variant) {
+    desk.require(Operation.SEND);
+    Campaign campaign = moves.find(id);
+    Experiment experiment = campaign.definition().options().experiment();
+    boolean begun = new Experiments(desk.store()).run(campaign, Experiments.TEST).isPresent();
+    if (experiment == null || !begun || experiment.winner() != null) {
+      throw new ConflictException(
+          ErrorCode.ILLEGAL_TRANSITION,
+          "campaign (" + id + ") must have an experiment that has begun and has no winner yet");
+    }
+    experiment.indexOf(variant);
+    CampaignDefinition won =
+        campaign
+            .definition()
+            .withOptions(campaign.definition().options().withExperiment(experiment.won(variant)));
+    return moves.move(
+        campaign,
+        CampaignEvent.EDIT,
+        new Moves.Effect(won, desk.clock().now(), null, "winner " + variant));
   }
 
   /**

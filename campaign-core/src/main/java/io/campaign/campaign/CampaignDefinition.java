@@ -1,10 +1,12 @@
 package io.campaign.campaign;
 
 import io.campaign.content.Content;
+import io.campaign.content.MediaUse;
 import io.campaign.error.InvalidInputException;
 import io.campaign.filter.Filter;
 import io.campaign.id.Channel;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,5 +151,17 @@ public record CampaignDefinition(
   public CampaignDefinition withOptions(CampaignOptions next) {
     return new CampaignDefinition(
         title, type, channel, content, audience, schedule, sender, replyWindow, validity, next);
+  }
+
+  /**
+   * The definition as one variant of its experiment has it.
+   *
+   * @param variant variant
+   * @return a copy with the variant's content and media where it has its own
+   */
+  public CampaignDefinition as(Variant variant) {
+    Content said = variant.content() == null ? content : variant.content();
+    List<MediaUse> with = variant.media() == null ? options.media() : variant.media();
+    return withContent(said).withOptions(options.withMedia(with));
   }
 }

@@ -1,6 +1,8 @@
 package io.campaign.campaign;
 
 import io.campaign.error.InvalidInputException;
+import io.campaign.id.AccountId;
+import io.campaign.id.CampaignId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An A/B test of a one-off campaign (X3): a share of the audience gets one of the variants, a part
  * may get nothing, and the rest gets the winner.
  *
- * <p>Who gets what is a pure function of run and member ({@link #assign}), so that every node,
+ * <p>Who gets what is a pure function of campaign and member ({@link #assign}), so that every node,
  * every restart and every recount agree.
  *
  * @param variants what is compared, 2 to 8, the first is the control
@@ -175,7 +177,7 @@ public record Experiment(
   /**
    * Says what a member gets: stable, even, and independent between campaigns.
    *
-   * @param seed number of the run that tests
+   * @param seed of the campaign, see {@link #seed}
    * @param memberNo member
    * @return index of a variant, {@link #HOLD_OUT} or {@link #REST}
    */
@@ -190,6 +192,39 @@ public record Experiment(
       return REST;
     }
     return (int) ((long) (bucket - held) * variants.size() / tested);
+  }
+
+  /**
+   * Returns the seed of a campaign: members fall into other variants in another campaign.
+   *
+   * @param account owner
+   * @param campaign campaign
+   * @return the same on every node and in every run
+   */
+  public static long seed(AccountId account, CampaignId campaign) {
+    long seed = 0;
+    for (char c : (account.value() + "/" + campaign.value()).toCharArray()) {
+      seed = mix(seed + c);
+    }
+    return seed;
+  }
+
+  /**
+   * Tells whether somebody is left to get the winner.
+   *
+   * @return false when everybody is tested or held out
+   */
+  public boolean hasRest() {
+    return testPercent + holdOutPercent < 100;
+  }
+
+  /**
+   * Returns how much later than the campaign the last variant is sent.
+   *
+   * @return zero or more
+   */
+  public Duration longestDelay() {
+    return variants.stream().map(Variant::delay).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
   /** Steele, Lea, Flood: Fast splittable pseudorandom number generators, the finaliser. */

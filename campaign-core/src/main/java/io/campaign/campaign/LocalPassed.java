@@ -5,7 +5,5 @@ public enum LocalPassed {
   /** They get it at once. */
   SEND_NOW,
   /** They get it at the same local time of the next day. */
-  NEXT_DAY,
-  /** They do not get it. */
-  SKIP
+  NEXT_DAY
 }

@@ -2,12 +2,15 @@ package io.campaign.compose;
 
 import io.campaign.campaign.Account;
 import io.campaign.campaign.CampaignDefinition;
+import io.campaign.carrier.Attachment;
 import io.campaign.content.ChannelContent;
 import io.campaign.content.Content;
+import io.campaign.content.MediaUse;
 import io.campaign.id.AccountId;
 import io.campaign.id.CampaignId;
 import io.campaign.id.Channel;
 import io.campaign.run.NewRun;
+import io.campaign.spi.MediaStore;
 import io.campaign.spi.Store;
 import io.campaign.template.Snippets;
 import io.campaign.template.TemplateCache;
@@ -23,16 +26,34 @@ import java.util.Optional;
 public final class Contents {
   private final Store store;
   private final TemplateCache templates;
+  private final MediaStore media;
+
+  /**
+   * Creates it over the store's own media.
+   *
+   * @param store where accounts, definitions and saved texts are read
+   * @param templates where templates are kept
+   */
+  public Contents(Store store, TemplateCache templates) {
+    this(store, templates, store.media());
+  }
 
   /**
    * Creates it.
    *
    * @param store where accounts, definitions and saved texts are read
    * @param templates where templates are kept
+   * @param media where media are kept
    */
-  public Contents(Store store, TemplateCache templates) {
+  public Contents(Store store, TemplateCache templates, MediaStore media) {
     this.store = store;
     this.templates = templates;
+    this.media = media;
+  }
+
+  /** Makes attachments of media; a medium that is not there is an error. */
+  List<Attachment> attachments(AccountId account, List<MediaUse> uses) {
+    return AttachedMedia.of(media, account, uses);
   }
 
   /**

@@ -4,12 +4,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.campaign.audience.AddressKeys;
 import io.campaign.campaign.CampaignDefinition;
+import io.campaign.campaign.Experiment;
+import io.campaign.carrier.Attachment;
 import io.campaign.carrier.Carrier;
 import io.campaign.carrier.MessageBody;
 import io.campaign.carrier.MessageMeter;
 import io.campaign.compose.PreparedContent.Said;
 import io.campaign.content.ChannelContent;
 import io.campaign.error.InvalidInputException;
+import io.campaign.error.NotFoundException;
 import io.campaign.id.AccountId;
 import io.campaign.id.Address;
 import io.campaign.id.CampaignId;
@@ -23,6 +26,7 @@ import io.campaign.template.LinkTracker;
 import io.campaign.template.TemplateCache;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -41,14 +45,26 @@ public final class TemplateComposer implements Composer {
   private final Cache<Revision, Optional<Prepared>> prepared =
       Caffeine.newBuilder().maximumSize(MAX_REVISIONS).build();
 
-  /** One revision of one campaign, on one channel, with the saved texts of its run's beginning. */
+  private final Cache<Revision, Optional<Experiment>> experiments =
+      Caffeine.newBuilder().maximumSize(MAX_REVISIONS).build();
+
+  /**
+   * One variant of one revision of one campaign, on one channel, with the saved texts of its run's
+   * beginning.
+   */
   private record Revision(
-      AccountId account, CampaignId campaign, int number, Channel channel, Instant openedAt) {
-    static Revision of(Run run) {
+      AccountId account,
+      CampaignId campaign,
+      int number,
+      int variant,
+      Channel channel,
+      Instant openedAt) {
+    static Revision of(Run run, int variant) {
       return new Revision(
           run.request().account(),
           run.request().campaign(),
           run.request().revision(),
+          variant,
           run.request().channel(),
           run.openedAt());
     }
@@ -60,8 +76,13 @@ public final class TemplateComposer implements Composer {
    * @param content ready to be said
    * @param sender number or name it comes from, or null
    * @param validity how long a carrier may try
+   * @param attachments what goes with the text
    */
-  private record Prepared(PreparedContent content, @Nullable String sender, Duration validity) {}
+  private record Prepared(
+      PreparedContent content,
+      @Nullable String sender,
+      Duration validity,
+      List<Attachment> attachments) {}
 
   /**
    * Creates a composer that leaves links as they are.
@@ -103,22 +124,34 @@ public final class TemplateComposer implements Composer {
     if (to == null) {
       return new Composed.Skipped(SkipReason.NO_ADDRESS, "no address");
     }
-    Optional<Prepared> found = prepared.get(Revision.of(run), unused -> prepare(run));
+    int variant = Variants.of(experiment(run), run, member.memberNo());
+    Optional<Prepared> found =
+        prepared.get(Revision.of(run, variant), unused -> prepare(run, variant));
     if (found.isEmpty()) {
       return new Composed.Skipped(SkipReason.NOT_SENDABLE, "no content for the channel");
     }
     Prepared revision = found.get();
+    if (!AttachedMedia.fit(revision.attachments(), carrier)) {
+      return new Composed.Skipped(SkipReason.TOO_LARGE, "media");
+    }
     LinksOfOne drawn = new LinksOfOne(() -> links.of(run, member, now));
     Said said = revision.content().say(member, now, drawn);
     return said.reason() == null
-        ? ready(revision, to, new Written(body(said, carrier), drawn.drawn()), carrier)
+        ? ready(
+            revision,
+            to,
+            new Written(body(said, carrier, revision.attachments()), drawn.drawn()),
+            carrier)
         : new Composed.Skipped(said.reason(), said.detail());
   }
 
   @Override
-  public Set<String> fields(Run run) {
+  public @Nullable Set<String> fields(Run run) {
+    if (experiment(run).isPresent()) {
+      return null;
+    }
     return prepared
-        .get(Revision.of(run), unused -> prepare(run))
+        .get(Revision.of(run, Variants.NONE), unused -> prepare(run, Variants.NONE))
         .map(found -> Set.copyOf(found.content().variables()))
         .orElse(Set.of());
   }
@@ -174,21 +207,30 @@ public final class TemplateComposer implements Composer {
     return body instanceof MessageBody.Text text ? text.text().strip().length() : 1;
   }
 
-  private static MessageBody body(Said said, Carrier carrier) {
+  private static MessageBody body(Said said, Carrier carrier, List<Attachment> attachments) {
     if (said.said() instanceof ChannelContent.ProviderTemplate held) {
       return new MessageBody.Template(held.name(), held.language(), said.rendered());
     }
     String text = said.rendered().get(0);
     boolean smart = said.said() instanceof ChannelContent.Text own && own.smartEncoding();
-    return new MessageBody.Text(smart ? carrier.meter().cheaper(text) : text);
+    return new MessageBody.Text(smart ? carrier.meter().cheaper(text) : text, attachments);
   }
 
-  private Optional<Prepared> prepare(Run run) {
+  private Optional<Experiment> experiment(Run run) {
+    return experiments.get(
+        Revision.of(run, Variants.NONE),
+        unused ->
+            contents
+                .definition(run.request())
+                .flatMap(definition -> Optional.ofNullable(definition.options().experiment())));
+  }
+
+  private Optional<Prepared> prepare(Run run, int variant) {
     Optional<CampaignDefinition> found = contents.definition(run.request());
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    CampaignDefinition definition = found.get();
+    CampaignDefinition definition = Variants.as(found.get(), variant);
     try {
       PreparedContent content =
           contents.prepare(
@@ -197,8 +239,11 @@ public final class TemplateComposer implements Composer {
               definition,
               run.request().channel(),
               run.openedAt());
-      return Optional.of(new Prepared(content, definition.sender(), definition.validity()));
-    } catch (InvalidInputException e) {
+      List<Attachment> attachments =
+          contents.attachments(run.request().account(), definition.options().media());
+      return Optional.of(
+          new Prepared(content, definition.sender(), definition.validity(), attachments));
+    } catch (InvalidInputException | NotFoundException e) {
       return Optional.empty();
     }
   }

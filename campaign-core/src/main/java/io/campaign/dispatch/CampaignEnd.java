@@ -4,6 +4,7 @@ import io.campaign.campaign.Actor;
 import io.campaign.campaign.AuditRecord;
 import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignMove;
+import io.campaign.campaign.Experiment;
 import io.campaign.lifecycle.CampaignEvent;
 import io.campaign.lifecycle.CampaignLifecycle;
 import io.campaign.lifecycle.CampaignStatus;
@@ -32,9 +33,17 @@ public final class CampaignEnd {
   public static void of(Store store, Run run, Actor actor, Instant now) {
     Optional<Campaign> found =
         store.campaigns().find(run.request().account(), run.request().campaign());
-    if (found.isPresent() && !found.get().definition().type().repeating()) {
+    if (found.isPresent() && isLast(found.get(), run)) {
       end(store, found.get(), run, new Ending(actor, now));
     }
+  }
+
+  /** The run that tests an experiment is followed by the one that sends the winner. */
+  private static boolean isLast(Campaign campaign, Run run) {
+    Experiment experiment = campaign.definition().options().experiment();
+    boolean tests = run.request().occurrence().equals(Experiments.TEST);
+    boolean restFollows = experiment != null && experiment.hasRest() && tests;
+    return !campaign.definition().type().repeating() && !restFollows;
   }
 
   private record Ending(Actor actor, Instant at) {}

@@ -4,9 +4,12 @@ import io.campaign.calendar.Occurrence;
 import io.campaign.campaign.Actor;
 import io.campaign.campaign.AuditRecord;
 import io.campaign.campaign.Campaign;
+import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignMove;
 import io.campaign.campaign.DueInstances;
+import io.campaign.campaign.Experiment;
 import io.campaign.campaign.Schedule;
+import io.campaign.campaign.VariantResult;
 import io.campaign.lifecycle.CampaignEvent;
 import io.campaign.lifecycle.CampaignLifecycle;
 import io.campaign.lifecycle.CampaignStatus;
@@ -17,11 +20,13 @@ import io.campaign.run.NewRun;
 import io.campaign.run.Run;
 import io.campaign.run.RunKind;
 import io.campaign.spi.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +35,12 @@ import org.jspecify.annotations.Nullable;
  * number of nodes may do it, with clocks that disagree, and die in between.
  */
 final class Opening {
+  private static final Duration TEST_AGAIN = Duration.ofMinutes(1);
+
   private final Store store;
   private final Predicate<Campaign> cleared;
   private final Birthdays birthdays;
+  private final Experiments experiments;
 
   /**
    * Creates it.
@@ -45,6 +53,7 @@ final class Opening {
     this.store = store;
     this.cleared = cleared;
     this.birthdays = birthdays;
+    this.experiments = new Experiments(store);
   }
 
   /** What is left to say of a move. */
@@ -74,9 +83,71 @@ final class Opening {
       move(campaign, new Step(CampaignEvent.LAPSE, null, late), now);
       return;
     }
+    Experiment experiment = campaign.definition().options().experiment();
+    Optional<Run> test = experiments.run(campaign, Experiments.TEST);
+    if (experiment != null && test.isPresent()) {
+      afterTest(campaign, experiment, test.get(), now);
+      return;
+    }
     Instant plannedFor = plannedFor(campaign, due);
-    Run run = run(campaign, RunKind.BLAST, "once", plannedFor, now);
-    opened(campaign, null, "run " + run.runNo(), now);
+    Run run = run(campaign, RunKind.BLAST, Experiments.TEST, plannedFor, now);
+    Instant decided =
+        experiment == null || !experiment.hasRest()
+            ? null
+            : plannedFor.plus(experiment.longestDelay()).plus(experiment.duration());
+    opened(campaign, decided, "run " + run.runNo(), now);
+  }
+
+  /** The winner once chosen goes to the rest; until then it is chosen, or waited for. */
+  private void afterTest(Campaign campaign, Experiment experiment, Run test, Instant now) {
+    if (test.status() == RunStatus.CANCELLED) {
+      move(campaign, new Step(CampaignEvent.CANCEL, null, "its test was cancelled"), now);
+    } else if (experiment.winner() != null) {
+      Run run = run(campaign, RunKind.BLAST, Experiments.REST, test.request().plannedFor(), now);
+      opened(campaign, null, "run " + run.runNo(), now);
+    } else if (test.status().isUnfinished()) {
+      opened(campaign, now.plus(TEST_AGAIN), "test still sending", now);
+    } else {
+      choose(campaign, experiment, now);
+    }
+  }
+
+  private void choose(Campaign campaign, Experiment experiment, Instant now) {
+    List<VariantResult> results = experiments.results(campaign, experiment, now);
+    Optional<String> winner = VariantResult.winner(experiment, results);
+    String words =
+        results.stream()
+            .map(
+                r ->
+                    "%s %d of %d, probability %.3f"
+                        .formatted(r.variant(), r.reached(), r.handedOff(), r.probability()))
+            .collect(Collectors.joining("; "));
+    AuditRecord audit =
+        new AuditRecord(
+            now,
+            actor(campaign).user(),
+            "campaign",
+            winner.isPresent() ? "CHOOSE_WINNER" : "INCONCLUSIVE",
+            campaign.status().name(),
+            campaign.status().name(),
+            words);
+    store
+        .campaigns()
+        .move(
+            new CampaignMove(
+                campaign.account(),
+                campaign.id(),
+                campaign.version(),
+                campaign.status(),
+                campaign.shown(),
+                winner.map(name -> won(campaign, experiment, name)).orElse(null),
+                winner.isPresent() ? now : null,
+                audit));
+  }
+
+  private static CampaignDefinition won(Campaign campaign, Experiment experiment, String name) {
+    CampaignDefinition definition = campaign.definition();
+    return definition.withOptions(definition.options().withExperiment(experiment.won(name)));
   }
 
   /** An audience that is fixed at schedule time is planned early, for the time it is sent. */

@@ -1,6 +1,5 @@
 package io.campaign.dispatch;
 
-import io.campaign.audience.Classified;
 import io.campaign.audience.Classifier;
 import io.campaign.audience.Classifier.Audience;
 import io.campaign.audience.Classifier.Classification;
@@ -14,8 +13,6 @@ import io.campaign.id.AccountId;
 import io.campaign.lifecycle.CampaignStatus;
 import io.campaign.lifecycle.RunEvent;
 import io.campaign.lifecycle.RunStatus;
-import io.campaign.run.Exclusion;
-import io.campaign.run.NewChunk;
 import io.campaign.run.NewRun;
 import io.campaign.run.PlanStep;
 import io.campaign.run.Run;
@@ -23,8 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,12 +110,13 @@ public final class Planner implements Step {
     if (definition.get().schedule() instanceof Schedule.Birthdays) {
       return false; // planned member by member as birthdays come, until the cut-off
     }
-    EvaluationContext at = new EvaluationContext(request.plannedFor(), zoneOf(request.account()));
+    ZoneId zone = zoneOf(request.account());
+    EvaluationContext at = new EvaluationContext(request.plannedFor(), zone);
     Audience audience =
         new Audience(request.account(), request.channel(), definition.get().audience(), at);
     Classification page =
         classifier.next(audience, run.plan().cursor(), context.settings().planPage());
-    context.store().runs().appendPlan(step(run, page));
+    context.store().runs().appendPlan(step(run, page, new Allotment(run, definition.get(), zone)));
     return !page.last();
   }
 
@@ -128,30 +124,15 @@ public final class Planner implements Step {
     return context.store().accounts().find(account).map(Account::zone).orElse(ZoneOffset.UTC);
   }
 
-  private static PlanStep step(Run run, Classification page) {
-    List<Exclusion> exclusions = new ArrayList<>();
-    List<Long> recipients = new ArrayList<>();
-    for (Classified classified : page.members()) {
-      if (classified.excluded() == null) {
-        recipients.add(classified.member().memberNo());
-      } else {
-        exclusions.add(new Exclusion(classified.member().memberNo(), classified.excluded()));
-      }
-    }
-    List<NewChunk> chunks =
-        recipients.isEmpty()
-            ? List.of()
-            : List.of(
-                NewChunk.first(
-                    run.request().plannedFor(),
-                    recipients.stream().mapToLong(Long::longValue).toArray()));
+  private static PlanStep step(Run run, Classification page, Allotment allotment) {
+    page.members().forEach(allotment::add);
     return new PlanStep(
         run.runNo(),
         run.plan().planNo(),
         run.plan().cursor(),
         page.cursor(),
-        chunks,
-        exclusions,
+        allotment.chunks(),
+        allotment.exclusions(),
         page.last());
   }
 }

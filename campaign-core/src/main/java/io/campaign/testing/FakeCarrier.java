@@ -9,6 +9,7 @@ import io.campaign.carrier.CarrierInbound;
 import io.campaign.carrier.CarrierReceipt;
 import io.campaign.carrier.ErrorClass;
 import io.campaign.carrier.HandOff;
+import io.campaign.carrier.MediaLimits;
 import io.campaign.carrier.MessageBody;
 import io.campaign.carrier.MessageMeter;
 import io.campaign.carrier.OutboundMessage;
@@ -45,6 +46,7 @@ public final class FakeCarrier implements Carrier {
   private volatile Function<OutboundMessage, HandOff> answers = message -> accept();
   private volatile @Nullable CarrierEvents events;
   private volatile boolean closed;
+  private volatile MediaLimits media = MediaLimits.NONE;
 
   private FakeCarrier(String name, Channel channel) {
     this.name = name;
@@ -130,9 +132,27 @@ public final class FakeCarrier implements Carrier {
     return channel;
   }
 
+  /**
+   * Sets which media it takes; none unless said otherwise.
+   *
+   * @param limits types and sizes
+   * @return this carrier
+   */
+  public FakeCarrier taking(MediaLimits limits) {
+    this.media = limits;
+    return this;
+  }
+
   @Override
   public Capabilities capabilities() {
-    return CAPABILITIES;
+    return new Capabilities(
+        CAPABILITIES.inFlightLimit(),
+        CAPABILITIES.sessions(),
+        CAPABILITIES.submitTimeout(),
+        CAPABILITIES.maxTextLength(),
+        CAPABILITIES.correlation(),
+        CAPABILITIES.readReceipts(),
+        media);
   }
 
   @Override

@@ -1,0 +1,98 @@
+package io.campaign.dispatch;
+
+import io.campaign.audience.Classified;
+import io.campaign.campaign.CampaignDefinition;
+import io.campaign.campaign.Experiment;
+import io.campaign.campaign.LocalPassed;
+import io.campaign.campaign.Schedule;
+import io.campaign.lifecycle.SkipReason;
+import io.campaign.run.Exclusion;
+import io.campaign.run.NewChunk;
+import io.campaign.run.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of each recipient of a page when the message may leave, and of an experiment's who is
+ * tested, held out or left for the winner. Pure but for what it collects; used for one page.
+ */
+final class Allotment {
+  private final Run run;
+  private final CampaignDefinition definition;
+  private final ZoneId accountZone;
+  private final Map<Instant, List<Long>> recipients = new TreeMap<>();
+  private final List<Exclusion> exclusions = new ArrayList<>();
+
+  Allotment(Run run, CampaignDefinition definition, ZoneId accountZone) {
+    this.run = run;
+    this.definition = definition;
+    this.accountZone = accountZone;
+  }
+
+  void add(Classified classified) {
+    long memberNo = classified.member().memberNo();
+    if (classified.excluded() != null) {
+      exclusions.add(new Exclusion(memberNo, classified.excluded()));
+      return;
+    }
+    Instant time = localTime(classified.member().zone());
+    Experiment experiment = definition.options().experiment();
+    if (experiment == null) {
+      take(time, memberNo);
+      return;
+    }
+    int part =
+        experiment.assign(
+            Experiment.seed(run.request().account(), run.request().campaign()), memberNo);
+    boolean rest = run.request().occurrence().equals(Experiments.REST);
+    if (rest) {
+      if (part == Experiment.REST) {
+        take(time, memberNo);
+      }
+    } else if (part == Experiment.HOLD_OUT) {
+      exclusions.add(new Exclusion(memberNo, SkipReason.HOLD_OUT));
+    } else if (part != Experiment.REST) {
+      Duration delay = experiment.variants().get(part).delay();
+      take(time.plus(delay), memberNo);
+    }
+  }
+
+  private void take(Instant time, long memberNo) {
+    recipients.computeIfAbsent(time, unused -> new ArrayList<>()).add(memberNo);
+  }
+
+  /** The planned time, or the local time of a campaign that sends by each member's clock. */
+  private Instant localTime(@Nullable ZoneId memberZone) {
+    Instant planned = run.request().plannedFor();
+    if (!(definition.schedule() instanceof Schedule.AtLocal local)) {
+      return planned;
+    }
+    ZoneId zone = memberZone == null ? accountZone : memberZone;
+    Instant own = local.time().atZone(zone).toInstant();
+    if (!own.isBefore(run.openedAt())) {
+      return own;
+    }
+    return local.passed() == LocalPassed.SEND_NOW
+        ? planned
+        : local.time().plusDays(1).atZone(zone).toInstant();
+  }
+
+  List<NewChunk> chunks() {
+    List<NewChunk> chunks = new ArrayList<>();
+    recipients.forEach(
+        (time, members) ->
+            chunks.add(
+                NewChunk.first(time, members.stream().mapToLong(Long::longValue).toArray())));
+    return chunks;
+  }
+
+  List<Exclusion> exclusions() {
+    return exclusions;
+  }
+}
