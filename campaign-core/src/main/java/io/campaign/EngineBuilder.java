@@ -369,6 +369,7 @@ public final class EngineBuilder {
             Map.copyOf(parsers),
             keys,
             authorizer,
+            limits,
             inbound,
             keywords,
             linkDesk(effective, keys),

@@ -9,6 +9,7 @@ import io.campaign.dispatch.Context;
 import io.campaign.id.Channel;
 import io.campaign.inbound.InboundPipeline;
 import io.campaign.link.LinkDesk;
+import io.campaign.pacing.RateLimits;
 import io.campaign.spi.AddressParser;
 import io.campaign.spi.Authorizer;
 import io.campaign.template.LinkTracker;
@@ -22,6 +23,7 @@ record EngineParts(
     Map<Channel, AddressParser> parsers,
     AddressKeys keys,
     Authorizer authorizer,
+    RateLimits limits,
     InboundPipeline inbound,
     Keywords keywords,
     LinkDesk linkDesk,

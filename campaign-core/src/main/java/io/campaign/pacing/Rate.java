@@ -65,6 +65,17 @@ public record Rate(long permits, Duration per) {
     return permits * 1e9 / per.toNanos();
   }
 
+  /** So many times slower; no slower than one permit a day. */
+  Rate slowedBy(int times) {
+    if (permits % times == 0) {
+      return new Rate(permits / times, per);
+    }
+    Duration longer = per.multipliedBy(times);
+    return longer.compareTo(LONGEST) <= 0
+        ? new Rate(permits, longer)
+        : new Rate(Math.max(1, permits / times), per);
+  }
+
   /** Nanoseconds from one permit to the next, rounded up so that the rate is never exceeded. */
   long intervalNanos() {
     return Math.floorDiv(per.toNanos() - 1, permits) + 1;

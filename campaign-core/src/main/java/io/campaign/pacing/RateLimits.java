@@ -78,6 +78,34 @@ public final class RateLimits {
   }
 
   /**
+   * Takes over rates that were set while running.
+   *
+   * @param changed rates by limit
+   * @return changed copy
+   */
+  public RateLimits changedBy(Map<LimitKey, Rate> changed) {
+    Map<LimitKey, Rate> more = new HashMap<>(own);
+    more.putAll(changed);
+    return new RateLimits(Map.copyOf(more), usual);
+  }
+
+  /**
+   * Makes every limit so many times slower.
+   *
+   * @param times from 1
+   * @return changed copy
+   */
+  public RateLimits slowedBy(int times) {
+    return times == 1 ? this : new RateLimits(slowed(own, times), slowed(usual, times));
+  }
+
+  private static <K> Map<K, Rate> slowed(Map<K, Rate> rates, int times) {
+    Map<K, Rate> slower = new HashMap<>();
+    rates.forEach((key, rate) -> slower.put(key, rate.slowedBy(times)));
+    return Map.copyOf(slower);
+  }
+
+  /**
    * Returns the limits of a message.
    *
    * @param keys what it belongs to
