@@ -2,6 +2,7 @@ package io.campaign.tools;
 
 import io.campaign.bench.BenchReport;
 import io.campaign.bench.dispatch.DispatchBench;
+import io.campaign.bench.pacing.PacingBench;
 import io.campaign.bench.render.RenderBench;
 import io.campaign.bench.sms.SmsBench;
 import java.io.IOException;
@@ -19,7 +20,15 @@ public final class BenchMain {
   /** A new bench is one more line here. */
   private static final Map<String, Callable<BenchReport>> BENCHES =
       new TreeMap<>(
-          Map.of("dispatch", DispatchBench::run, "render", RenderBench::run, "sms", SmsBench::run));
+          Map.of(
+              "dispatch",
+              DispatchBench::run,
+              "pacing",
+              PacingBench::run,
+              "render",
+              RenderBench::run,
+              "sms",
+              SmsBench::run));
 
   private BenchMain() {}
 

@@ -39,6 +39,9 @@ public final class Pacer {
   private final Map<LimitKey, Duration> untold = new ConcurrentHashMap<>();
   private volatile Map<LimitKey, Rate> changed = Map.of();
 
+  /** Limits of a path under the rates that were set while running. */
+  private record InForce(Map<LimitKey, Rate> changed, List<Limit> limits) {}
+
   private record PathKey(AccountId account, String carrier, @Nullable String sender) {}
 
   /**
@@ -56,8 +59,15 @@ public final class Pacer {
     this.engine = Long.toHexString(engine);
   }
 
-  /** Returns the way of a message through the limits; cheap, to be asked for each. */
-  Path path(AccountId account, Carrier carrier, @Nullable String sender) {
+  /**
+   * Returns the way of a message through the limits; cheap, to be asked for each.
+   *
+   * @param account account
+   * @param carrier carrier
+   * @param sender sender, or null for the carrier's default
+   * @return same object each time
+   */
+  public Path path(AccountId account, Carrier carrier, @Nullable String sender) {
     PathKey key = new PathKey(account, carrier.name(), sender);
     Path path = paths.get(key);
     return path == null
@@ -86,9 +96,21 @@ public final class Pacer {
         : new Limit(LimitKey.sender(carrier.name(), sender), rate);
   }
 
+  private static List<Limit> under(List<Limit> found, @Nullable Limit own) {
+    if (own == null || found.stream().anyMatch(limit -> limit.key().equals(own.key()))) {
+      return found;
+    }
+    List<Limit> more = new ArrayList<>(found);
+    more.add(own);
+    return more;
+  }
+
   /** Reads the rates that were set while running, by whatever engine. */
   void refresh() {
-    changed = budgets.changedRates();
+    Map<LimitKey, Rate> now = budgets.changedRates();
+    if (!now.equals(changed)) {
+      changed = now;
+    }
   }
 
   /** Drops what was drawn for a carrier that wants less; {@link #tellOthers} does the rest. */
@@ -108,7 +130,7 @@ public final class Pacer {
   }
 
   /** Messages of one account, carrier and sender pass the same limits. */
-  final class Path {
+  public final class Path {
     private final List<LimitKey> keys;
     private final @Nullable Limit ofPool;
     private final String holder;
@@ -117,24 +139,27 @@ public final class Pacer {
     private final ReentrantLock drawing = new ReentrantLock();
     private volatile long askAgainAt;
     private volatile long interval;
+    private volatile InForce inForce;
 
     private Path(List<LimitKey> keys, @Nullable Limit ofPool, String holder) {
       this.keys = keys;
       this.ofPool = ofPool;
       this.holder = holder;
       this.askAgainAt = ticks.nanos();
+      Map<LimitKey, Rate> now = changed;
+      this.inForce = new InForce(now, under(limits.of(keys, now), ofPool));
     }
 
     private List<Limit> limits() {
-      List<Limit> inForce = limits.of(keys, changed);
-      Limit own = ofPool;
-      if (own == null || inForce.stream().anyMatch(limit -> limit.key().equals(own.key()))) {
-        return inForce;
+      InForce known = inForce;
+      Map<LimitKey, Rate> now = changed;
+      if (!known.changed().equals(now)) {
+        known = new InForce(now, under(limits.of(keys, now), ofPool));
+        inForce = known;
       }
-      List<Limit> more = new ArrayList<>(inForce);
-      more.add(own);
-      return more;
+      return known.limits();
     }
+
 
     /**
      * Takes the permits of one message.
@@ -143,7 +168,7 @@ public final class Pacer {
      * @param demand parts that could leave now, this message included
      * @return 0, or nanoseconds after which to ask again
      */
-    long tryTake(int weight, long demand) {
+    public long tryTake(int weight, long demand) {
       List<Limit> inForce = limits();
       if (inForce.isEmpty()) {
         return 0;

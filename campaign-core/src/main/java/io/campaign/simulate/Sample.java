@@ -36,7 +36,7 @@ record Sample(MemberDirectory members, int oneIn) implements MemberDirectory {
   }
 
   private boolean isChosen(Member member) {
-    return Long.remainderUnsigned(member.memberNo() * SPREAD >>> 16, oneIn) == 0;
+    return Long.remainderUnsigned((member.memberNo() * SPREAD) >>> 16, oneIn) == 0;
   }
 
   @Override
