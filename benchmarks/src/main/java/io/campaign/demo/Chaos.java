@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * that no more are unknown than were in flight, and that the SMSC's log shows no message twice.
  *
  * <p>{@code -Dkills=5} and {@code -Dseed=1} say how often and when; the demo's own settings count
- * too, with 6,000 members, 600 parts a second and {@code target/chaos} as defaults.
+ * too, with 6,000 members, 600 parts a second and {@code target/chaos/demo} as defaults.
  */
 public final class Chaos {
   private static final int TICK_MILLIS = 5;
@@ -44,30 +44,27 @@ public final class Chaos {
   }
 
   /**
-   * Runs the demo with kills; ends the JVM with status 1 when a check fails.
+   * Runs the demo with kills.
    *
-   * @param arguments none
+   * @param properties settings
+   * @return whether every check held
    */
-  public static void main(String[] arguments) {
-    int status;
+  public static boolean run(Properties properties) {
     try {
-      status = new Chaos(withDefaults(System.getProperties())).run() ? 0 : 1;
+      return new Chaos(withDefaults(properties)).run();
     } catch (DemoFailure | CampaignException | NumberFormatException e) {
       System.err.println("chaos: " + e.getMessage());
-      status = 1;
     } catch (IOException e) {
       System.err.println("chaos: files must be readable and writable: " + e);
-      status = 1;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      status = 1;
     }
-    System.exit(status);
+    return false;
   }
 
   private static Properties withDefaults(Properties given) {
     Properties all = new Properties();
-    all.setProperty("demo.dir", "target/chaos");
+    all.setProperty("demo.dir", "target/chaos/demo");
     all.setProperty("demo.members", "6000");
     all.setProperty("demo.rate", "600");
     all.setProperty("demo.seed", given.getProperty("seed", "1"));

@@ -1,0 +1,146 @@
+package io.campaign.chaos;
+
+import io.campaign.CampaignEngine;
+import io.campaign.chaos.HandOverLog.Kind;
+import io.campaign.chaos.HandOverLog.Line;
+import io.campaign.id.MessageId;
+import io.campaign.lifecycle.DeliveryState;
+import io.campaign.run.Delivery;
+import io.campaign.run.DeliveryKey;
+import io.campaign.run.Run;
+import io.campaign.run.Tally;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The ledger beside the carrier's own log, once all is over.
+ *
+ * @param recipients planned recipients
+ * @param lost recipients of whom nobody knows what became
+ * @param doubled messages the carrier took more than once
+ * @param contradicting deliveries the carrier's log denies
+ * @param unknown deliveries in doubt
+ * @param counted whether the counters equal a recount
+ * @param fullestSecond most messages in any second, refused ones included
+ * @param late messages taken later than a second after their recipient's opt-out was acknowledged
+ */
+record Verdict(
+    long recipients,
+    long lost,
+    long doubled,
+    long contradicting,
+    long unknown,
+    boolean counted,
+    int fullestSecond,
+    long late) {
+  private static final long SECOND = 1_000_000_000L;
+
+  static Verdict of(CampaignEngine engine, List<Line> log) {
+    Map<String, Integer> taken = new HashMap<>();
+    for (Line line : log) {
+      if (line.kind() == Kind.TAKEN) {
+        taken.merge(line.id(), 1, Integer::sum);
+      }
+    }
+    Run run = engine.as(Ground.ANN).runs().latest(Ground.CAMPAIGN).orElseThrow();
+    Tally tally = engine.as(Ground.ANN).runs().tally(run.runNo());
+    List<Delivery> deliveries = deliveries(engine, run);
+    Map<DeliveryState, Long> counted = new EnumMap<>(DeliveryState.class);
+    long contradicting = 0;
+    for (Delivery delivery : deliveries) {
+      counted.merge(delivery.state(), 1L, Long::sum);
+      DeliveryKey key = delivery.key();
+      MessageId id = MessageId.of(key.runNo(), key.memberNo(), key.nth(), delivery.attemptGroup());
+      boolean was = taken.containsKey(id.toString());
+      boolean fits =
+          delivery.state() == DeliveryState.UNKNOWN
+              || was == (delivery.state().rank() >= DeliveryState.HELD.rank());
+      contradicting += fits ? 0 : 1;
+    }
+    return new Verdict(
+        tally.recipients(),
+        tally.recipients() - deliveries.size(),
+        taken.values().stream().filter(times -> times > 1).count(),
+        contradicting,
+        tally.in(DeliveryState.UNKNOWN),
+        counted.equals(tally.byState()) && tally.sum() == tally.recipients(),
+        fullestSecond(log),
+        late(log));
+  }
+
+  private static List<Delivery> deliveries(CampaignEngine engine, Run run) {
+    List<Delivery> all = new ArrayList<>();
+    long after = 0;
+    while (true) {
+      List<Delivery> page =
+          engine.store().ledger().deliveries(Ground.ACCOUNT, run.runNo(), Set.of(), after, 10_000);
+      if (page.isEmpty()) {
+        return all;
+      }
+      all.addAll(page);
+      after = page.get(page.size() - 1).key().memberNo();
+    }
+  }
+
+  private static int fullestSecond(List<Line> log) {
+    Deque<Long> window = new ArrayDeque<>();
+    int most = 0;
+    List<Long> ticks =
+        log.stream().filter(line -> line.kind() != Kind.STOPPED).map(Line::tick).sorted().toList();
+    for (long tick : ticks) {
+      window.add(tick);
+      while (tick - window.element() > SECOND) {
+        window.remove();
+      }
+      most = Math.max(most, window.size());
+    }
+    return most;
+  }
+
+  private static long late(List<Line> log) {
+    Map<String, Long> stopped = new HashMap<>();
+    for (Line line : log) {
+      if (line.kind() == Kind.STOPPED) {
+        stopped.merge(line.number(), line.tick(), Math::min);
+      }
+    }
+    return log.stream()
+        .filter(line -> line.kind() == Kind.TAKEN)
+        .filter(
+            line ->
+                line.tick() > stopped.getOrDefault(line.number(), Long.MAX_VALUE - SECOND) + SECOND)
+        .count();
+  }
+
+  /** Nothing lost, nothing doubled, nothing that contradicts, and no more in doubt than may be. */
+  boolean holds(long mostUnknown, int mostInASecond) {
+    return recipients > 0
+        && lost == 0
+        && doubled == 0
+        && contradicting == 0
+        && counted
+        && late == 0
+        && unknown <= mostUnknown
+        && fullestSecond <= mostInASecond;
+  }
+
+  String describe(long mostUnknown, int mostInASecond) {
+    return "%d recipients: lost %d, doubled %d, contradicting %d, unknown %d (at most %d), counters %s,"
+            .formatted(
+                recipients,
+                lost,
+                doubled,
+                contradicting,
+                unknown,
+                mostUnknown,
+                counted ? "equal a recount" : "DIFFER from a recount")
+        + " fullest second %d (at most %d), late after an opt-out %d"
+            .formatted(fullestSecond, mostInASecond, late);
+  }
+}
