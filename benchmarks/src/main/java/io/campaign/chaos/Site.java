@@ -111,13 +111,14 @@ final class Site implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    Postgres server = postgres;
-    if (server != null) {
-      server.stopImmediately();
-    }
-    if (mounted) {
-      boolean unused = Signals.run("umount", disk().toString());
+  public void close() throws IOException {
+    try {
+      stopDatabase();
+      if (mounted) {
+        boolean unused = Signals.run("umount", disk().toString());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
