@@ -8,6 +8,7 @@ import io.campaign.spi.EngagementStore;
 import io.campaign.spi.EventFeed;
 import io.campaign.spi.Inbox;
 import io.campaign.spi.Ledger;
+import io.campaign.spi.LinkStore;
 import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
@@ -59,6 +60,11 @@ record ShadowStore(Store real, MemberDirectory sample, Store shadow) implements 
   @Override
   public EngagementStore engagement() {
     return shadow.engagement();
+  }
+
+  @Override
+  public LinkStore links() {
+    return shadow.links();
   }
 
   @Override
