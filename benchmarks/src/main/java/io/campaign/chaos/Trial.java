@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** What is done to the processes, and how much of it in the short and in the full form. */
+@SuppressWarnings("ImmutableEnumChecker") // a size is a record of numbers
 enum Trial {
   /** {@code kill -9} at random moments, a new process each time. */
   POSTGRES_KILLS(Place.POSTGRES, new Size(3_000, 400, 3, 0), new Size(12_000, 400, 20, 0)) {

@@ -13,6 +13,7 @@ import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
 import io.campaign.spi.RunStore;
+import io.campaign.spi.SnippetStore;
 import io.campaign.spi.Store;
 
 /** People, consent and media as they are; everything a send writes in a store of its own. */
@@ -75,6 +76,11 @@ record ShadowStore(Store real, MemberDirectory sample, Store shadow) implements 
   @Override
   public MediaStore media() {
     return real.media();
+  }
+
+  @Override
+  public SnippetStore snippets() {
+    return real.snippets();
   }
 
   @Override
