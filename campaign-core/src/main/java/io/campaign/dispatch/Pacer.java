@@ -160,7 +160,6 @@ public final class Pacer {
       return known.limits();
     }
 
-
     /**
      * Takes the permits of one message.
      *

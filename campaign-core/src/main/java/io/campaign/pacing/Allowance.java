@@ -90,16 +90,22 @@ public final class Allowance {
    * @param permits how many
    */
   public synchronized void add(long now, long start, long interval, int permits) {
-    Slice fresh = new Slice(start, interval, permits);
     Slice slice = current;
     if (slice == null) {
-      current = fresh;
+      current = new Slice(start, interval, permits);
       return;
     }
+    Slice fresh = new Slice(after(slice, start), interval, permits);
     following = fresh;
     if (slice.next(slice.due.get(), now) - slice.end >= 0) {
       advance(slice);
     }
+  }
+
+  /** A clock that is known better by now must not make two draws overlap. */
+  private static long after(Slice slice, long start) {
+    long overlap = slice.end - start;
+    return overlap > 0 && overlap < BURST.toNanos() ? slice.end : start;
   }
 
   private synchronized boolean advance(Slice done) {
