@@ -8,8 +8,11 @@ import java.util.regex.Pattern;
 
 /** Cuts a source into text, outputs and tags, and applies whitespace control. */
 final class Scanner {
-  private static final Pattern END_RAW = Pattern.compile("\\{%(-?)\\s*endraw\\s*(-?)%\\}");
-  private static final Pattern END_DOC = Pattern.compile("\\{%(-?)\\s*enddoc\\s*(-?)%\\}");
+  /** Loaded with the first template that needs it. */
+  private static final class Closings {
+    private static final Pattern RAW = Pattern.compile("\\{%(-?)\\s*endraw\\s*(-?)%\\}");
+    private static final Pattern DOC = Pattern.compile("\\{%(-?)\\s*enddoc\\s*(-?)%\\}");
+  }
 
   private final String source;
   private final List<Token> tokens = new ArrayList<>();
@@ -102,10 +105,10 @@ final class Scanner {
         return next;
       }
       case "raw" -> {
-        return verbatim(open, next, END_RAW, true);
+        return verbatim(open, next, Closings.RAW, true);
       }
       case "doc" -> {
-        return verbatim(open, next, END_DOC, false);
+        return verbatim(open, next, Closings.DOC, false);
       }
       default -> {
         tokens.add(new Token(Kind.TAG, open, next, name, nameEnd, to));

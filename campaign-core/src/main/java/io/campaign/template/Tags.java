@@ -29,54 +29,67 @@ final class Tags {
           Map.entry("endcapture", "capture"),
           Map.entry("endcomment", "comment"));
 
-  private static final Map<String, Tag> RULES =
-      Map.ofEntries(
-          Map.entry("if", (parser, token) -> choice(parser, token, false)),
-          Map.entry("unless", (parser, token) -> choice(parser, token, true)),
-          Map.entry("case", Tags::caseOf),
-          Map.entry("for", (parser, token) -> LoopTag.parse(parser, token, false)),
-          Map.entry("tablerow", (parser, token) -> LoopTag.parse(parser, token, true)),
-          Map.entry("cycle", Cycle::parse),
-          Map.entry("ifchanged", IfChanged::parse),
-          Map.entry("increment", (parser, token) -> Counter.parse(parser, token, false)),
-          Map.entry("decrement", (parser, token) -> Counter.parse(parser, token, true)),
-          Map.entry("render", (parser, token) -> SnippetTag.parse(parser, token, true)),
-          Map.entry("include", (parser, token) -> SnippetTag.parse(parser, token, false)),
-          Map.entry("assign", Tags::assign),
-          Map.entry("capture", Tags::capture),
-          Map.entry("echo", Tags::echo),
-          Map.entry("break", (parser, token) -> leave(parser, token, Frame.Leaving.BREAK)),
-          Map.entry("continue", (parser, token) -> leave(parser, token, Frame.Leaving.CONTINUE)),
-          Map.entry("comment", Tags::comment),
-          Map.entry("#", (parser, token) -> Parsed.nothing()));
-
-  /** How a tag is parsed. */
-  @FunctionalInterface
-  private interface Tag {
-    Parsed parse(Parser parser, Token token);
-  }
+  private static final Set<String> TAGS =
+      Set.of(
+          "if",
+          "unless",
+          "case",
+          "for",
+          "tablerow",
+          "cycle",
+          "ifchanged",
+          "increment",
+          "decrement",
+          "render",
+          "include",
+          "assign",
+          "capture",
+          "echo",
+          "break",
+          "continue",
+          "comment");
 
   private Tags() {}
 
+  /** A switch and no table of functions: these would take most of the first parse of a process. */
   static Parsed parse(Parser parser, Token token) {
-    Tag tag = RULES.get(token.name());
-    if (tag != null) {
-      return tag.parse(parser, token);
-    }
+    return switch (token.name()) {
+      case "if" -> choice(parser, token, false);
+      case "unless" -> choice(parser, token, true);
+      case "case" -> caseOf(parser, token);
+      case "for" -> LoopTag.parse(parser, token, false);
+      case "tablerow" -> LoopTag.parse(parser, token, true);
+      case "cycle" -> Cycle.parse(parser, token);
+      case "ifchanged" -> IfChanged.parse(parser, token);
+      case "increment" -> Counter.parse(parser, token, false);
+      case "decrement" -> Counter.parse(parser, token, true);
+      case "render" -> SnippetTag.parse(parser, token, true);
+      case "include" -> SnippetTag.parse(parser, token, false);
+      case "assign" -> assign(parser, token);
+      case "capture" -> capture(parser, token);
+      case "echo" -> echo(parser, token);
+      case "break" -> leave(parser, token, Frame.Leaving.BREAK);
+      case "continue" -> leave(parser, token, Frame.Leaving.CONTINUE);
+      case "comment" -> comment(parser, token);
+      case "#" -> Parsed.nothing();
+      default -> throw misplaced(token);
+    };
+  }
+
+  private static ParseFault misplaced(Token token) {
     String needed = PARTS.get(token.name());
     if (needed != null) {
-      throw new ParseFault(
+      return new ParseFault(
           token.start(), "tag (%s) must follow an open %s".formatted(token.name(), needed));
     }
     if (token.name().equals("raw") || token.name().equals("doc")) {
-      throw new ParseFault(
+      return new ParseFault(
           token.start(), "tag (%s) must not stand in a liquid tag".formatted(token.name()));
     }
-    Set<String> known = new HashSet<>(RULES.keySet());
+    Set<String> known = new HashSet<>(TAGS);
     known.addAll(PARTS.keySet());
     known.addAll(Set.of("liquid", "raw", "doc", "endraw", "enddoc"));
-    known.remove("#");
-    throw new ParseFault(
+    return new ParseFault(
         token.start(),
         "tag (%s) must be a known tag%s"
             .formatted(token.name(), Suggestion.of(token.name(), known)));

@@ -4,6 +4,9 @@ import io.campaign.bench.BenchCase;
 import io.campaign.bench.BenchReport;
 import io.campaign.bench.render.PairedClock.Cost;
 import io.campaign.template.Template;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,60 +25,118 @@ public final class RenderBench {
 
   private static final String TIME = "ns CPU a text";
   private static final String MEMORY = "bytes a text";
+  private static final String OURS = "ours";
+  private static final List<String> FORMS = List.of("slots", "map", "interpreter");
 
-  private final Ring ring = new Ring();
   private final List<BenchCase> cases = new ArrayList<>();
 
   private RenderBench() {}
 
   /**
-   * Measures both templates from slots, from a map and interpreted, and parsing.
+   * Measures both templates from slots, from a map and interpreted beside hand-written code and
+   * every engine of the profile, first renders, parsing, and the preflight of an audience. One
+   * process per measurement. The property {@code bench.peers} names the engines to measure,
+   * separated by commas; all unless set.
    *
-   * @return the figures; takes about 40 seconds of CPU time
+   * @return the figures; takes about three minutes of CPU time
+   * @throws IOException when a process cannot be started
+   * @throws InterruptedException when interrupted while one runs
    */
-  public static BenchReport run() {
+  public static BenchReport run() throws IOException, InterruptedException {
     RenderBench bench = new RenderBench();
-    bench.measure("T1", T1, true);
-    bench.measure("T2", T2, false);
+    bench.template("T1");
+    bench.template("T2");
     bench.parsing();
+    bench.cases.addAll(PreflightRate.measure());
     return new BenchReport("render", bench.cases);
   }
 
-  private void measure(String name, String source, boolean first) {
-    Map<String, Candidate> record = HandWritten.of(ring, first, false);
-    Map<String, Candidate> map = HandWritten.of(ring, first, true);
-    measure(name + "/slots", Ours.fromSlots(ring, source), record);
-    measure(name + "/map", Ours.fromMap(ring, source), map);
-    measure(name + "/interpreter", Ours.interpreted(ring, source), record);
+  private void template(String name) throws IOException, InterruptedException {
+    Map<String, Map<String, Cost>> engines = new LinkedHashMap<>();
+    for (String engine : engines()) {
+      engines.put(engine, probe(name, "peer", engine));
+    }
+    for (String form : FORMS) {
+      form(name, form, engines);
+    }
+    Map<String, Cost> first = probe(name, "first");
+    first.forEach((when, cost) -> cases.add(milliseconds(name + "/first-" + when, cost)));
   }
 
-  private void measure(String name, Candidate ours, Map<String, Candidate> peers) {
-    peers.forEach((peer, candidate) -> requireSame(name, ours, peer, candidate));
-    List<Candidate> candidates = new ArrayList<>();
-    candidates.add(ours);
-    candidates.addAll(peers.values());
-    List<Cost> costs = PairedClock.measure(candidates);
+  private void form(String name, String form, Map<String, Map<String, Cost>> engines)
+      throws IOException, InterruptedException {
+    Map<String, Cost> costs = probe(name, form);
     Map<String, Double> nanos = new LinkedHashMap<>();
+    Map<String, Double> ratios = new LinkedHashMap<>();
     Map<String, Double> bytes = new LinkedHashMap<>();
-    int next = 1;
-    for (String peer : peers.keySet()) {
-      nanos.put(peer, costs.get(next).nanos());
-      bytes.put(peer, costs.get(next).bytes());
-      next++;
-    }
-    cases.add(BenchCase.lessIsBetter(name, TIME, costs.get(0).nanos(), nanos));
-    cases.add(BenchCase.lessIsBetter(name + "/memory", MEMORY, costs.get(0).bytes(), bytes));
+    Cost ours = known(costs, OURS);
+    costs.forEach(
+        (peer, cost) -> {
+          if (!peer.equals(OURS)) {
+            nanos.put(peer, cost.nanos());
+            ratios.put(peer, cost.nanos() / ours.nanos());
+            bytes.put(peer, cost.bytes());
+          }
+        });
+    engines.forEach(
+        (engine, paired) -> {
+          Cost beside = paired.get(form);
+          if (beside == null || (form.equals("map") && readsRecord(engine))) {
+            return; // measured beside our compiled forms, each with the input it has too
+          }
+          Cost theirs = known(paired, engine);
+          nanos.put(engine, theirs.nanos());
+          ratios.put(engine, theirs.nanos() / beside.nanos());
+          bytes.put(engine, theirs.bytes());
+        });
+    cases.add(new BenchCase(name + "/" + form, TIME, ours.nanos(), nanos, ratios));
+    cases.add(BenchCase.lessIsBetter(name + "/" + form + "/memory", MEMORY, ours.bytes(), bytes));
   }
 
-  private static void requireSame(String name, Candidate ours, String peer, Candidate candidate) {
-    for (int member = 0; member < Ring.SIZE; member++) {
-      String wanted = candidate.text(member);
-      String text = ours.text(member);
-      if (!text.equals(wanted)) {
-        throw new IllegalStateException(
-            "%s (%s) must equal the text of %s (%s)".formatted(name, text, peer, wanted));
-      }
+  private static Cost known(Map<String, Cost> costs, String name) {
+    Cost cost = costs.get(name);
+    if (cost == null) {
+      throw new IllegalStateException("cost of " + name + " must be measured");
     }
+    return cost;
+  }
+
+  private static List<String> engines() {
+    String chosen = System.getProperty("bench.peers", "");
+    List<String> all = PeerShelf.find().map(PeerShelf::names).orElse(List.of());
+    return chosen.isEmpty()
+        ? all
+        : all.stream().filter(List.of(chosen.split(",", -1))::contains).toList();
+  }
+
+  private static boolean readsRecord(String engine) {
+    return PeerShelf.find().map(shelf -> shelf.readsRecord(engine)).orElse(false);
+  }
+
+  private static BenchCase milliseconds(String name, Cost cost) {
+    return BenchCase.lessIsBetter(name, "ms CPU", cost.nanos() / 1e6, Map.of());
+  }
+
+  /** Runs a probe in a process of its own. */
+  private static Map<String, Cost> probe(String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
+    command.add(RenderProbe.class.getName());
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException("probe (" + String.join(" ", arguments) + ") must succeed");
+    }
+    Map<String, Cost> costs = new LinkedHashMap<>();
+    for (String line : output.lines().toList()) {
+      String[] words = line.split(" ", 3);
+      costs.put(words[0], new Cost(Double.parseDouble(words[1]), Double.parseDouble(words[2])));
+    }
+    return costs;
   }
 
   private void parsing() {
