@@ -4,13 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** Edit distance with swaps of neighbours, for "did you mean". */
-final class NearestName {
+public final class NearestName {
   private static final int LONGEST = 80;
 
   private NearestName() {}
 
-  /** Returns the closest candidate within a third of the word's length (at least one edit). */
-  static Optional<String> find(String word, List<String> candidates) {
+  /**
+   * Finds the candidate a mistyped word most likely meant.
+   *
+   * @param word what was typed
+   * @param candidates what exists
+   * @return the nearest candidate when it is at most a third of the letters away, else empty
+   */
+  public static Optional<String> find(String word, List<String> candidates) {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }

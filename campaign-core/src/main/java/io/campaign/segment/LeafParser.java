@@ -5,12 +5,18 @@ import io.campaign.field.FieldDef;
 import io.campaign.field.FieldRef;
 import io.campaign.field.FieldRef.Profile;
 import io.campaign.field.GeoPoint;
+import io.campaign.field.NearestName;
 import io.campaign.filter.Filter;
 import io.campaign.filter.Filter.RelativeDay.Direction;
 import io.campaign.filter.Filters;
 import io.campaign.filter.RadiusUnit;
+import io.campaign.filter.RunAction;
 import io.campaign.id.Channel;
+import io.campaign.id.Masking;
 import io.campaign.segment.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +63,32 @@ final class LeafParser {
       return location();
     }
     Optional<Filter> behaviour = behaviours.leaf(word);
-    return behaviour.isPresent() ? behaviour.get() : field(word);
+    if (behaviour.isPresent()) {
+      return behaviour.get();
+    }
+    if (cursor.peek().isSymbol("(")) {
+      throw unknownCall(word);
+    }
+    return field(word);
+  }
+
+  private Unreadable unknownCall(Token word) {
+    List<String> known = new ArrayList<>(List.of("within", "opted_in", "reachable", "event", "top"));
+    for (RunAction action : RunAction.values()) {
+      known.add(BehaviourParser.name(action));
+    }
+    String hint =
+        NearestName.find(word.text().toLowerCase(Locale.ROOT), known)
+            .map(near -> "; did you mean " + near + "?")
+            .orElse("");
+    issues.add(
+        word.start(),
+        "word ("
+            + Masking.excerpt(word.text())
+            + ") before a parenthesis must be one of "
+            + String.join(", ", known)
+            + hint);
+    return new Unreadable(false);
   }
 
   private Filter location() {

@@ -25,13 +25,30 @@ public final class SegmentPrinter {
    * @throws InvalidInputException when the tree is larger
    */
   public static String print(Filter filter) {
+    requirePrintable(filter);
+    return filter.accept(new Writer());
+  }
+
+  static void requirePrintable(Filter filter) {
     TreeSize size = TreeSize.of(filter, MAX_NODES, MAX_DEPTH);
     if (size.depth() > MAX_DEPTH || size.nodes() > MAX_NODES) {
       throw new InvalidInputException(
           "segment (%d levels and %d nodes, or more) must have at most %d levels and %d nodes"
               .formatted(size.depth(), size.nodes(), MAX_DEPTH, MAX_NODES));
     }
-    return filter.accept(new Writer());
+  }
+
+  /**
+   * Writes a filter over several lines, for people: each part of an AND or OR that does not fit on
+   * one line stands on its own.
+   *
+   * @param filter tree of at most 1,000 levels and 1,000,000 nodes
+   * @return text that {@link SegmentParser} reads back as an equal tree
+   * @throws InvalidInputException when the tree is larger
+   */
+  public static String pretty(Filter filter) {
+    requirePrintable(filter);
+    return new PrettyPrinter().print(filter);
   }
 
   private static final class Writer implements FilterVisitor<String> {
