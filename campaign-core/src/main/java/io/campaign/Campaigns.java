@@ -1,9 +1,6 @@
 package io.campaign;
 
-import io.campaign.audience.Classified;
-import io.campaign.audience.Classifier;
 import io.campaign.audience.Classifier.Audience;
-import io.campaign.audience.Classifier.Classification;
 import io.campaign.authoring.CampaignDesk;
 import io.campaign.authoring.Desk;
 import io.campaign.authoring.RunDesk;
@@ -22,22 +19,21 @@ import io.campaign.lifecycle.CampaignStatus;
 import io.campaign.lifecycle.DisplayStatus;
 import io.campaign.lifecycle.RunEvent;
 import io.campaign.lifecycle.RunLifecycle;
-import io.campaign.lifecycle.SkipReason;
+import io.campaign.member.Member;
+import io.campaign.run.AudiencePart;
 import io.campaign.run.PreflightReport;
 import io.campaign.run.Preview;
 import io.campaign.run.Run;
 import io.campaign.run.SendForecast;
 import io.campaign.simulate.SendSimulator;
 import io.campaign.spi.Page;
-import io.campaign.spi.Store;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** The campaigns of an account, for one actor. */
 public final class Campaigns {
-  private static final int PREVIEW_PAGE = 1_000;
+  private static final int SAMPLES = 3;
 
   private final Desk desk;
   private final EngineParts parts;
@@ -375,21 +371,16 @@ public final class Campaigns {
    * the whole segment.
    *
    * @param id campaign
-   * @return the segment's size and its parts, which sum to it
+   * @return the segment's size, its parts, which sum to it, and what the first recipients would get
    */
   public Preview preview(String id) {
+    desk.require(Operation.READ);
     Campaign campaign = campaigns.find(CampaignId.of(id));
-    Instant now = desk.clock().now();
-    Instant asOf =
-        campaign.dueAt() == null || campaign.dueAt().isBefore(now) ? now : campaign.dueAt();
-    CampaignDefinition definition = campaign.definition();
-    Audience audience =
-        new Audience(
-            campaign.account(),
-            definition.channel(),
-            definition.audience(),
-            new Members(desk, parts).context(asOf));
-    return count(audience, asOf);
+    Instant asOf = asOf(campaign);
+    return parts
+        .previewer()
+        .count(
+            audience(campaign, asOf), SAMPLES, member -> parts.saying().to(campaign, member, asOf));
   }
 
   /**
@@ -433,27 +424,35 @@ public final class Campaigns {
         .play(campaign, start, segment);
   }
 
-  private Preview count(Audience audience, Instant asOf) {
-    Store store = desk.store();
-    Classifier classifier = new Classifier(store.members(), store.consent(), parts.keys());
-    Map<SkipReason, Long> excluded = new EnumMap<>(SkipReason.class);
-    long size = 0;
-    long recipients = 0;
-    long cursor = 0;
-    boolean last = false;
-    while (!last) {
-      Classification page = classifier.next(audience, cursor, PREVIEW_PAGE);
-      for (Classified member : page.members()) {
-        size++;
-        if (member.excluded() == null) {
-          recipients++;
-        } else {
-          excluded.merge(member.excluded(), 1L, Long::sum);
-        }
-      }
-      cursor = page.cursor();
-      last = page.last();
-    }
-    return new Preview(asOf, size, recipients, excluded);
+  /**
+   * Lists one part of what {@link #preview} counts, by member number.
+   *
+   * @param id campaign
+   * @param part which part
+   * @param afterMember highest member number seen, 0 to start
+   * @param limit most to return, 1 to 10,000
+   * @return ascending; fewer than the limit at the end
+   */
+  public List<Member> previewMembers(String id, AudiencePart part, long afterMember, int limit) {
+    desk.require(Operation.READ);
+    Campaign campaign = campaigns.find(CampaignId.of(id));
+    Audience audience = audience(campaign, asOf(campaign));
+    return parts.previewer().list(audience, part, afterMember, limit);
+  }
+
+  private Instant asOf(Campaign campaign) {
+    Instant now = desk.clock().now();
+    Instant due = campaign.dueAt();
+    return due == null || due.isBefore(now) ? now : due;
+  }
+
+  private Audience audience(Campaign campaign, Instant asOf) {
+    CampaignDefinition definition = campaign.definition();
+    return new Audience(
+        campaign.account(),
+        definition.channel(),
+        definition.audience(),
+        new Members(desk, parts).context(asOf),
+        parts.audienceRules().of(campaign.account(), campaign.id(), definition, asOf));
   }
 }

@@ -2,10 +2,12 @@ package io.campaign;
 
 import io.campaign.audience.AddressKeys;
 import io.campaign.audience.Classifier;
+import io.campaign.audience.ForeignDirectory;
 import io.campaign.authoring.AuthoringRules;
 import io.campaign.campaign.ApprovalRule;
 import io.campaign.carrier.Carrier;
 import io.campaign.carrier.CarrierInbound;
+import io.campaign.compose.ContentRules;
 import io.campaign.compose.Contents;
 import io.campaign.compose.MessageLinks;
 import io.campaign.compose.TemplateComposer;
@@ -348,9 +350,12 @@ public final class EngineBuilder {
    */
   public CampaignEngine build() {
     Store chosen = require(store);
-    Store effective = directory == null ? chosen : new HostMembersStore(chosen, directory);
-    Context context = new Context(effective, clock, ticks, randomness, settings);
     AddressKeys keys = AddressKey.under(addressSecret)::apply;
+    Store effective =
+        directory == null
+            ? chosen
+            : new HostMembersStore(chosen, new ForeignDirectory(directory, chosen, keys));
+    Context context = new Context(effective, clock, ticks, randomness, settings);
     Function<CarrierInbound, Optional<AccountId>> resolver =
         accountOf == null ? message -> Optional.empty() : accountOf;
     Keywords keywords = ReplyWords.keywords(ownWords);
@@ -362,6 +367,7 @@ public final class EngineBuilder {
             TemplateCache.ofAtMost(templatesKept),
             media == null ? effective.media() : media);
     MessageLinks tracked = messageLinks();
+    ContentRules texts = new ContentRules(contents, carriers, tracked.sample());
     EngineParts parts =
         new EngineParts(
             context,
@@ -375,7 +381,11 @@ public final class EngineBuilder {
             linkDesk(effective, keys),
             contents,
             tracked.sample(),
-            new AuthoringRules(approval, review, media == null ? effective.media() : media));
+            new AuthoringRules(approval, review, media == null ? effective.media() : media),
+            new Classifier(effective.members(), effective.consent(), effective.engagement(), keys),
+            texts,
+            (campaign, member, asOf) ->
+                texts.text(campaign.account(), campaign.id(), campaign.definition(), member, asOf));
     Pacer pacer = new Pacer(effective.budgets(), limits, ticks, randomness.nextLong());
     List<Lane> lanes = carriers.stream().map(carrier -> new Lane(carrier, pacer, ticks)).toList();
     EngineRunner runner =
@@ -383,7 +393,6 @@ public final class EngineBuilder {
             parts,
             lanes,
             new TemplateComposer(contents, keys, tracked),
-            new Classifier(effective.members(), effective.consent(), keys),
             new EngineRunner.Options(Map.copyOf(listeners), drain, new RateWatch(pacer)));
     return new CampaignEngine(parts, runner);
   }

@@ -1,7 +1,11 @@
 package io.campaign;
 
 import io.campaign.audience.AddressKeys;
+import io.campaign.audience.Classifier;
+import io.campaign.audience.Previewer;
+import io.campaign.audience.RulesSource;
 import io.campaign.authoring.AuthoringRules;
+import io.campaign.campaign.Campaign;
 import io.campaign.carrier.Carrier;
 import io.campaign.compose.Contents;
 import io.campaign.consent.Keywords;
@@ -9,12 +13,15 @@ import io.campaign.dispatch.Context;
 import io.campaign.id.Channel;
 import io.campaign.inbound.InboundPipeline;
 import io.campaign.link.LinkDesk;
+import io.campaign.member.Member;
 import io.campaign.pacing.RateLimits;
 import io.campaign.spi.AddressParser;
 import io.campaign.spi.Authorizer;
 import io.campaign.template.LinkTracker;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an engine is made of. */
 record EngineParts(
@@ -29,4 +36,19 @@ record EngineParts(
     LinkDesk linkDesk,
     Contents contents,
     LinkTracker sampleLinks,
-    AuthoringRules rules) {}
+    AuthoringRules rules,
+    Classifier classifier,
+    RulesSource audienceRules,
+    Saying saying) {
+
+  /** Renders what a campaign would say to a member. */
+  @FunctionalInterface
+  interface Saying {
+    /** The finished text, or empty when there is none. */
+    Optional<String> to(Campaign campaign, Member member, Instant asOf);
+  }
+
+  Previewer previewer() {
+    return new Previewer(classifier, context.store().members());
+  }
+}

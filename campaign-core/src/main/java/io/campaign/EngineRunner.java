@@ -1,6 +1,5 @@
 package io.campaign;
 
-import io.campaign.audience.Classifier;
 import io.campaign.carrier.Carrier;
 import io.campaign.compose.Composer;
 import io.campaign.dispatch.Context;
@@ -44,17 +43,12 @@ final class EngineRunner {
   /** What is left to say beside the parts. */
   record Options(Map<String, CampaignListener> listeners, Duration drain, Step rates) {}
 
-  EngineRunner(
-      EngineParts parts,
-      List<Lane> lanes,
-      Composer composer,
-      Classifier classifier,
-      Options options) {
+  EngineRunner(EngineParts parts, List<Lane> lanes, Composer composer, Options options) {
     this.parts = parts;
     this.drain = options.drain();
     Context context = parts.context();
-    drive("timers", new Timers(context, parts.rules()::cleared, classifier));
-    drive("planner", new Planner(classifier, context));
+    drive("timers", new Timers(context, parts.rules()::cleared, parts.classifier()));
+    drive("planner", new Planner(parts.classifier(), parts.audienceRules(), context));
     drive("rates", options.rates());
     drive("attribution", new Attributor(context.store(), parts.keywords()));
     options

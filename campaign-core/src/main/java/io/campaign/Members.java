@@ -21,6 +21,7 @@ import io.campaign.member.Member;
 import io.campaign.member.MemberStatus;
 import io.campaign.member.NewMember;
 import io.campaign.member.Profile;
+import io.campaign.segment.SegmentBinder;
 import io.campaign.segment.SegmentParser;
 import io.campaign.spi.AddressParser;
 import java.io.Reader;
@@ -28,13 +29,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The members of an account, for one actor. */
 public final class Members {
   private static final int BATCH = 1_000;
+  private static final int MAX_PAGE = 10_000;
 
   private final Desk desk;
   private final EngineParts parts;
@@ -48,14 +56,14 @@ public final class Members {
    * A member as the host knows it.
    *
    * @param id host's name of the member
-   * @param phone phone number as written
+   * @param phone phone number as written, null when there is none
    * @param profile what is known
    */
-  public record Entry(String id, String phone, Profile profile) {
+  public record Entry(String id, @Nullable String phone, Profile profile) {
     /** Shows the number masked. */
     @Override
     public String toString() {
-      return "Entry[" + id + ", " + Masking.address(phone) + "]";
+      return "Entry[" + id + ", " + (phone == null ? "no phone" : Masking.address(phone)) + "]";
     }
   }
 
@@ -63,11 +71,12 @@ public final class Members {
    * Creates or replaces one member.
    *
    * @param id host's name of the member
-   * @param phone phone number, international form or national form of the account's region
+   * @param phone phone number, international form or national form of the account's region; null
+   *     for a member without one
    * @param profile what is known
    * @throws InvalidInputException when the number is none
    */
-  public void save(String id, String phone, Profile profile) {
+  public void save(String id, @Nullable String phone, Profile profile) {
     saveAll(Stream.of(new Entry(id, phone, profile)));
   }
 
@@ -98,7 +107,13 @@ public final class Members {
     List<String> problems = new ArrayList<>();
     List<NewMember> members = new ArrayList<>(batch.size());
     for (Entry entry : batch) {
-      AddressParser.Parsed parsed = parser().parse(entry.phone(), region());
+      String phone = entry.phone();
+      if (phone == null) {
+        MemberId id = MemberId.of(entry.id());
+        members.add(new NewMember(id, null, null, MemberStatus.ACTIVE, entry.profile()));
+        continue;
+      }
+      AddressParser.Parsed parsed = parser().parse(phone, region());
       if (parsed instanceof AddressParser.Valid valid) {
         Address address = valid.address();
         members.add(
@@ -111,7 +126,7 @@ public final class Members {
       } else if (parsed instanceof AddressParser.Invalid invalid) {
         problems.add(
             "phone (%s) of member %s %s"
-                .formatted(Masking.address(entry.phone()), entry.id(), invalid.rule()));
+                .formatted(Masking.address(phone), entry.id(), invalid.rule()));
       }
     }
     if (!problems.isEmpty()) {
@@ -143,6 +158,127 @@ public final class Members {
   public long count(String segment) {
     desk.require(Operation.READ);
     return desk.store().members().count(account(), parse(segment), context(desk.clock().now()));
+  }
+
+  /**
+   * Finds a member.
+   *
+   * @param id host's name of the member
+   * @return empty when there is none of that name
+   */
+  public Optional<Member> find(String id) {
+    desk.require(Operation.READ);
+    return desk.store().members().byIds(account(), List.of(MemberId.of(id))).stream().findFirst();
+  }
+
+  /**
+   * Streams a segment as of now, in order of member number, a page at a time. Members who change
+   * while the stream is read are seen as they are when their page is.
+   *
+   * @param segment segment text
+   * @return a sequential stream that holds one page; no member comes twice
+   * @throws InvalidInputException with line, column and caret of every fault
+   */
+  public Stream<Member> stream(String segment) {
+    return stream(parse(segment));
+  }
+
+  /**
+   * Streams a segment as of now, as {@link #stream(String)} does.
+   *
+   * @param segment segment
+   * @return a sequential stream that holds one page
+   * @throws InvalidInputException when the segment does not fit the account's fields
+   */
+  public Stream<Member> stream(Filter segment) {
+    desk.require(Operation.READ);
+    EvaluationContext context = context(desk.clock().now());
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(
+            new SegmentPages(parts.classifier(), account(), segment, context), Spliterator.ORDERED),
+        false);
+  }
+
+  /**
+   * Reads the next members of a segment as of now.
+   *
+   * @param segment segment
+   * @param afterMember highest member number seen, 0 to start
+   * @param limit page size, 1 to 10,000
+   * @return ascending by number; fewer than the limit at the end
+   * @throws InvalidInputException when the segment does not fit the account's fields
+   */
+  public List<Member> page(Filter segment, long afterMember, int limit) {
+    desk.require(Operation.READ);
+    if (limit < 1 || limit > MAX_PAGE) {
+      throw new InvalidInputException("limit (" + limit + ") must be 1 to " + MAX_PAGE);
+    }
+    EvaluationContext context = context(desk.clock().now());
+    Iterator<Member> rest =
+        new SegmentPages(parts.classifier(), account(), segment, context, afterMember, limit);
+    List<Member> page = new ArrayList<>();
+    while (page.size() < limit && rest.hasNext()) {
+      page.add(rest.next());
+    }
+    return page;
+  }
+
+  /**
+   * Counts a segment as of now.
+   *
+   * @param segment segment
+   * @return members that satisfy it
+   * @throws InvalidInputException when the segment does not fit the account's fields
+   */
+  public long count(Filter segment) {
+    desk.require(Operation.READ);
+    bindable(segment);
+    return desk.store().members().count(account(), segment, context(desk.clock().now()));
+  }
+
+  private void bindable(Filter segment) {
+    new SegmentBinder(desk.store().members().fieldCatalog(account())).bind(segment);
+  }
+
+  /**
+   * Makes members belong to a subcommunity.
+   *
+   * @param subcommunity its name
+   * @param ids members, at most 10,000
+   * @return those that did not belong to it before
+   */
+  public List<MemberId> join(String subcommunity, Collection<String> ids) {
+    desk.require(Operation.WRITE_MEMBERS);
+    return desk.store().memberWriter().join(account(), subcommunity, memberIds(ids));
+  }
+
+  /**
+   * Makes members belong to a subcommunity no longer.
+   *
+   * @param subcommunity its name
+   * @param ids members, at most 10,000
+   * @return those that belonged to it before
+   */
+  public List<MemberId> leave(String subcommunity, Collection<String> ids) {
+    desk.require(Operation.WRITE_MEMBERS);
+    return desk.store().memberWriter().leave(account(), subcommunity, memberIds(ids));
+  }
+
+  private static List<MemberId> memberIds(Collection<String> ids) {
+    return ids.stream().map(MemberId::of).toList();
+  }
+
+  /**
+   * Joins two records of one person: the gaps of the one that stays are filled from the other,
+   * which is erased. What either was sent stays with its own number.
+   *
+   * @param from record that goes
+   * @param into record that stays
+   * @return false when one of them is not there or erased, or both are the same
+   */
+  public boolean merge(String from, String into) {
+    desk.require(Operation.WRITE_MEMBERS);
+    return desk.store().memberWriter().merge(account(), MemberId.of(from), MemberId.of(into));
   }
 
   /**

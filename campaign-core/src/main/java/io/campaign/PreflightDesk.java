@@ -1,5 +1,6 @@
 package io.campaign;
 
+import io.campaign.audience.AudienceRules;
 import io.campaign.audience.Classified;
 import io.campaign.audience.Classifier;
 import io.campaign.audience.Classifier.Audience;
@@ -12,7 +13,6 @@ import io.campaign.compose.PreparedContent;
 import io.campaign.error.InvalidInputException;
 import io.campaign.preflight.Preflight;
 import io.campaign.run.PreflightReport;
-import io.campaign.spi.Store;
 import java.time.Instant;
 
 /** Runs a preflight over the audience of a campaign. */
@@ -52,7 +52,8 @@ final class PreflightDesk {
             campaign.account(),
             definition.channel(),
             definition.audience(),
-            new Members(desk, parts).context(asOf));
+            new Members(desk, parts).context(asOf),
+            AudienceRules.NONE); // the preflight itself says what the text lacks
     addRecipients(audience, preflight);
     return preflight.report();
   }
@@ -68,8 +69,7 @@ final class PreflightDesk {
   }
 
   private void addRecipients(Audience audience, Preflight preflight) {
-    Store store = desk.store();
-    Classifier classifier = new Classifier(store.members(), store.consent(), parts.keys());
+    Classifier classifier = parts.classifier();
     long cursor = 0;
     boolean last = false;
     while (!last) {

@@ -14,16 +14,16 @@ import io.campaign.member.MemberStatus;
 import io.campaign.segment.CompiledSegment;
 import io.campaign.segment.SegmentBinder;
 import io.campaign.spi.ConsentStore;
+import io.campaign.spi.EngagementStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberDirectory.AudiencePage;
 import io.campaign.spi.MemberDirectory.Match;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every member of a segment exactly one disposition, in R14's order. Previews and plans both
@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Classifier {
   private final MemberDirectory members;
   private final ConsentStore consent;
+  private final FactLoader facts;
   private final AddressKeys keys;
 
   /**
@@ -39,11 +40,14 @@ public final class Classifier {
    *
    * @param members where the audience is read
    * @param consent who may not be written to
+   * @param engagement who did what
    * @param keys address keys
    */
-  public Classifier(MemberDirectory members, ConsentStore consent, AddressKeys keys) {
+  public Classifier(
+      MemberDirectory members, ConsentStore consent, EngagementStore engagement, AddressKeys keys) {
     this.members = members;
     this.consent = consent;
+    this.facts = new FactLoader(engagement);
     this.keys = keys;
   }
 
@@ -54,9 +58,14 @@ public final class Classifier {
    * @param channel channel it goes out on
    * @param filter whom
    * @param context date and zones
+   * @param rules what the campaign says of them
    */
   public record Audience(
-      AccountId account, Channel channel, Filter filter, EvaluationContext context) {}
+      AccountId account,
+      Channel channel,
+      Filter filter,
+      EvaluationContext context,
+      AudienceRules rules) {}
 
   /**
    * Part of a classified audience.
@@ -81,70 +90,102 @@ public final class Classifier {
    * @return the page
    */
   public Classification next(Audience audience, long afterMember, int limit) {
-    AudiencePage page =
-        members.page(audience.account(), audience.filter(), audience.context(), afterMember, limit);
+    Matching page =
+        matching(audience.account(), audience.filter(), audience.context(), afterMember, limit);
+    return new Classification(classify(audience, page.members()), page.cursor(), page.last());
+  }
+
+  /**
+   * Part of a segment.
+   *
+   * @param members those that satisfy the filter, ascending by number
+   * @param cursor highest member number read
+   * @param last true when nothing follows
+   */
+  public record Matching(List<Member> members, long cursor, boolean last) {
+    /** Copies the list. */
+    public Matching {
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * Reads the next page of a segment without classifying it.
+   *
+   * @param account account
+   * @param filter whom
+   * @param context date and zones
+   * @param afterMember highest member number seen, 0 to start
+   * @param limit page size; the page may have fewer, also before the end
+   * @return the page
+   */
+  public Matching matching(
+      AccountId account, Filter filter, EvaluationContext context, long afterMember, int limit) {
+    AudiencePage page = members.page(account, filter, context, afterMember, limit);
     List<Member> matching =
-        page.match() == Match.EXACT ? page.members() : satisfying(audience, page.members());
+        page.match() == Match.EXACT
+            ? page.members()
+            : satisfying(account, filter, context, page.members());
     int read = page.members().size();
     long cursor = read == 0 ? afterMember : page.members().get(read - 1).memberNo();
-    return new Classification(classify(audience, matching), cursor, page.last());
+    return new Matching(matching, cursor, page.last());
   }
 
-  private List<Member> satisfying(Audience audience, List<Member> candidates) {
-    CompiledSegment segment = compiled(audience);
-    return candidates.stream().filter(m -> segment.matches(m, audience.context())).toList();
+  private List<Member> satisfying(
+      AccountId account, Filter filter, EvaluationContext context, List<Member> candidates) {
+    CompiledSegment segment = new SegmentBinder(members.fieldCatalog(account)).bind(filter);
+    return facts.satisfying(account, segment, context, candidates);
   }
 
-  private CompiledSegment compiled(Audience audience) {
-    return new SegmentBinder(members.fieldCatalog(audience.account())).bind(audience.filter());
-  }
-
+  /** Each step takes members out under its reason and leaves the rest to the next. */
   private List<Classified> classify(Audience audience, List<Member> matching) {
-    Map<Member, AddressKey> addressed = new HashMap<>();
-    for (Member member : matching) {
+    AudienceRules rules = audience.rules();
+    Dispositions all = new Dispositions(matching);
+    all.exclude(SkipReason.ERASED_OR_BLOCKED, m -> m.status() != MemberStatus.ACTIVE);
+    all.exclude(SkipReason.NO_ADDRESS, m -> m.addressOn(audience.channel()) == null);
+    all.exclude(SkipReason.CHANNEL_UNSUPPORTED, rules.unsupported(all.left()));
+    all.exclude(SkipReason.OPTED_OUT, optedOut(audience, all.left()));
+    all.exclude(SkipReason.DUPLICATE_ADDRESS, duplicates(audience, all.left()));
+    all.exclude(SkipReason.CAPPED, rules.capped(all.left()));
+    all.excludeFor(rules::unsayable);
+    all.exclude(SkipReason.HOLD_OUT, rules::heldOut);
+    return all.classified(rules::notBefore);
+  }
+
+  private Set<Long> optedOut(Audience audience, List<Member> members) {
+    Map<Long, AddressKey> keyOf = new HashMap<>();
+    for (Member member : members) {
       Address address = member.addressOn(audience.channel());
       if (address != null) {
-        addressed.put(member, keys.keyOf(address));
+        keyOf.put(member.memberNo(), keys.keyOf(address));
       }
+    }
+    if (keyOf.isEmpty()) {
+      return Set.of();
     }
     Map<AddressKey, ConsentState> states =
         consent.states(
             audience.account(),
             audience.channel(),
             ConsentChange.ALL_SENDERS,
-            new HashSet<>(addressed.values()));
-    Set<Long> duplicates = duplicates(audience, matching);
-    List<Classified> classified = new ArrayList<>(matching.size());
-    for (Member member : matching) {
-      AddressKey key = addressed.get(member);
-      boolean optedOut = key != null && states.get(key) == ConsentState.OPTED_OUT;
-      boolean duplicate = duplicates.contains(member.memberNo());
-      classified.add(new Classified(member, reason(member, key, optedOut, duplicate)));
-    }
-    return classified;
-  }
-
-  private static @Nullable SkipReason reason(
-      Member member, @Nullable AddressKey key, boolean optedOut, boolean duplicate) {
-    if (member.status() != MemberStatus.ACTIVE) {
-      return SkipReason.ERASED_OR_BLOCKED;
-    }
-    if (key == null) {
-      return SkipReason.NO_ADDRESS;
-    }
-    if (optedOut) {
-      return SkipReason.OPTED_OUT;
-    }
-    return duplicate ? SkipReason.DUPLICATE_ADDRESS : null;
+            new HashSet<>(keyOf.values()));
+    Set<Long> optedOut = new HashSet<>();
+    keyOf.forEach(
+        (memberNo, key) -> {
+          if (states.get(key) == ConsentState.OPTED_OUT) {
+            optedOut.add(memberNo);
+          }
+        });
+    return optedOut;
   }
 
   /**
    * Of several members with one address, the lowest number inside the segment that takes part gets
    * the message.
    */
-  private Set<Long> duplicates(Audience audience, List<Member> matching) {
+  private Set<Long> duplicates(Audience audience, List<Member> left) {
     Set<Address> shared = new HashSet<>();
-    for (Member member : matching) {
+    for (Member member : left) {
       if (member.sharedAddress() && member.address() != null) {
         shared.add(member.address());
       }
@@ -152,13 +193,16 @@ public final class Classifier {
     if (shared.isEmpty()) {
       return Set.of();
     }
-    CompiledSegment segment = compiled(audience);
+    List<Member> sharing =
+        members.byAddresses(audience.account(), shared).stream()
+            .filter(member -> member.status() == MemberStatus.ACTIVE)
+            .toList();
     Set<Long> duplicates = new HashSet<>();
     Set<Address> taken = new HashSet<>();
-    for (Member member : members.byAddresses(audience.account(), shared)) {
-      boolean competes =
-          member.status() == MemberStatus.ACTIVE && segment.matches(member, audience.context());
-      if (competes && !taken.add(member.address())) {
+    List<Member> competing =
+        satisfying(audience.account(), audience.filter(), audience.context(), sharing);
+    for (Member member : competing) {
+      if (!taken.add(Objects.requireNonNull(member.address()))) {
         duplicates.add(member.memberNo());
       }
     }

@@ -41,7 +41,7 @@ final class Allotment {
       exclusions.add(new Exclusion(memberNo, classified.excluded()));
       return;
     }
-    Instant time = localTime(classified.member().zone());
+    Instant time = later(localTime(classified.member().zone()), classified.notBefore());
     Experiment experiment = definition.options().experiment();
     if (experiment == null) {
       take(time, memberNo);
@@ -65,6 +65,10 @@ final class Allotment {
 
   private void take(Instant time, long memberNo) {
     recipients.computeIfAbsent(time, unused -> new ArrayList<>()).add(memberNo);
+  }
+
+  private static Instant later(Instant time, @Nullable Instant notBefore) {
+    return notBefore == null || notBefore.isBefore(time) ? time : notBefore;
   }
 
   /** The planned time, or the local time of a campaign that sends by each member's clock. */

@@ -1,5 +1,6 @@
 package io.campaign.dispatch;
 
+import io.campaign.audience.AudienceRules;
 import io.campaign.audience.Classified;
 import io.campaign.audience.Classifier;
 import io.campaign.audience.Classifier.Audience;
@@ -185,7 +186,8 @@ final class Birthdays {
             campaign.account(),
             campaign.definition().channel(),
             around,
-            new EvaluationContext(noonBefore, day.zone()));
+            new EvaluationContext(noonBefore, day.zone()),
+            AudienceRules.NONE);
     return ready.next(audience, cursor, PAGE);
   }
 

@@ -3,6 +3,7 @@ package io.campaign.dispatch;
 import io.campaign.audience.Classifier;
 import io.campaign.audience.Classifier.Audience;
 import io.campaign.audience.Classifier.Classification;
+import io.campaign.audience.RulesSource;
 import io.campaign.campaign.Account;
 import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignDefinition;
@@ -35,6 +36,7 @@ public final class Planner implements Step {
   private static final int RUNS = 100;
 
   private final Classifier classifier;
+  private final RulesSource rules;
   private final Context context;
   private final RunEnds ends;
 
@@ -42,9 +44,11 @@ public final class Planner implements Step {
    * Creates the planner.
    *
    * @param classifier gives members their disposition
+   * @param rules what campaigns say of members
    * @param context store, clocks, settings
    */
-  public Planner(Classifier classifier, Context context) {
+  public Planner(Classifier classifier, RulesSource rules, Context context) {
+    this.rules = rules;
     this.classifier = classifier;
     this.context = context;
     this.ends = new RunEnds(context.store());
@@ -113,7 +117,13 @@ public final class Planner implements Step {
     ZoneId zone = zoneOf(request.account());
     EvaluationContext at = new EvaluationContext(request.plannedFor(), zone);
     Audience audience =
-        new Audience(request.account(), request.channel(), definition.get().audience(), at);
+        new Audience(
+            request.account(),
+            request.channel(),
+            definition.get().audience(),
+            at,
+            rules.of(
+                request.account(), request.campaign(), definition.get(), request.plannedFor()));
     Classification page =
         classifier.next(audience, run.plan().cursor(), context.settings().planPage());
     context.store().runs().appendPlan(step(run, page, new Allotment(run, definition.get(), zone)));

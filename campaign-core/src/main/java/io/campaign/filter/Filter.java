@@ -46,6 +46,15 @@ public sealed interface Filter {
    */
   <R> R accept(FilterVisitor<R> visitor);
 
+  /**
+   * Returns the parts of a compound node.
+   *
+   * @return empty for leaves
+   */
+  default List<Filter> children() {
+    return List.of();
+  }
+
   /** Matches every member. */
   record All() implements Filter {
     @Override
@@ -94,6 +103,11 @@ public sealed interface Filter {
    * @param child the negated filter
    */
   record Not(Filter child) implements Filter {
+    @Override
+    public List<Filter> children() {
+      return List.of(child);
+    }
+
     @Override
     public <R> R accept(FilterVisitor<R> visitor) {
       return visitor.visitNot(this);

@@ -54,6 +54,16 @@ public record Member(
     return new Address(channel, known.scheme(), known.value());
   }
 
+  /**
+   * Returns the same member with other consent.
+   *
+   * @param channels channels the member has said yes to
+   * @return a copy
+   */
+  public Member withOptedIn(Set<Channel> channels) {
+    return new Member(memberNo, id, status, address, sharedAddress, profile, channels);
+  }
+
   @Override
   public @Nullable String text(FieldRef field) {
     return ProfileFields.text(this, field);

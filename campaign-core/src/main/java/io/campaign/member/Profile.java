@@ -69,6 +69,44 @@ public record Profile(
     return new Builder();
   }
 
+  /**
+   * Adds what this profile lacks from another record of the same person.
+   *
+   * @param other the other record
+   * @return own values where there are some, the other's where there are none; all subcommunities
+   */
+  public Profile filledFrom(Profile other) {
+    Map<String, FieldValue> fields = new HashMap<>(other.custom);
+    fields.putAll(custom);
+    Set<String> groups = new TreeSet<>(other.subcommunities);
+    groups.addAll(subcommunities);
+    return new Profile(
+        firstName == null ? other.firstName : firstName,
+        lastName == null ? other.lastName : lastName,
+        gender == null ? other.gender : gender,
+        birthday == null ? other.birthday : birthday,
+        city == null ? other.city : city,
+        country == null ? other.country : country,
+        location == null ? other.location : location,
+        zone == null ? other.zone : zone,
+        language == null ? other.language : language,
+        joined == null ? other.joined : joined,
+        fields,
+        groups);
+  }
+
+  /**
+   * Replaces the subcommunities.
+   *
+   * @param names all of them
+   * @return a copy
+   */
+  public Profile withSubcommunities(Set<String> names) {
+    return new Profile(
+        firstName, lastName, gender, birthday, city, country, location, zone, language, joined,
+        custom, names);
+  }
+
   /** Says nothing personal. */
   @Override
   public String toString() {

@@ -9,6 +9,7 @@ import io.campaign.id.MemberId;
 import io.campaign.member.MemberStatus;
 import io.campaign.member.NewMember;
 import io.campaign.member.Profile;
+import io.campaign.spi.MemberWriter;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,15 +38,32 @@ final class MemberRows {
     }
   }
 
+  private record Owned(String account, long memberNo) {
+    static final Comparator<Owned> ORDER =
+        Comparator.comparing(Owned::account).thenComparing(Owned::memberNo);
+  }
+
+  private record ChangeKey(String account, long changeNo) {
+    static final Comparator<ChangeKey> ORDER =
+        Comparator.comparing(ChangeKey::account).thenComparing(ChangeKey::changeNo);
+  }
+
   private final Sequence numbers = new Sequence();
-  private final SortedTable<Long, Row> rows;
+  private final Sequence changeNumbers = new Sequence();
+  private final Table<Long, ChangeKey> lastChange;
+  private final SortedTable<ChangeKey, Long> changes;
+  private final Table<Long, Row> rows;
+  private final SortedTable<Owned, Row> ofAccounts;
   private final Table<Id, Long> byId;
   private final Table<Reach, SortedSet<Long>> byAddress;
   private final Table<AccountId, Map<String, FieldDef>> fields;
 
   MemberRows(Journal journal) {
-    this.rows = SortedTable.by(journal, Comparator.<Long>naturalOrder());
+    this.rows = Table.hashed(journal);
+    this.ofAccounts = SortedTable.by(journal, Owned.ORDER);
     this.byId = Table.hashed(journal);
+    this.lastChange = Table.hashed(journal);
+    this.changes = SortedTable.by(journal, ChangeKey.ORDER);
     this.byAddress = Table.hashed(journal);
     this.fields = Table.hashed(journal);
   }
@@ -60,9 +78,42 @@ final class MemberRows {
     } else {
       moveAddress(account, memberNo, false);
     }
-    rows.put(memberNo, new Row(account, memberNo, member));
+    Row row = new Row(account, memberNo, member);
+    rows.put(memberNo, row);
+    ofAccounts.put(new Owned(account.value(), memberNo), row);
     moveAddress(account, memberNo, true);
+    noteChange(account, memberNo);
     return known == null;
+  }
+
+  private void noteChange(AccountId account, long memberNo) {
+    ChangeKey before = lastChange.get(memberNo);
+    if (before != null) {
+      changes.remove(before);
+    }
+    ChangeKey now = new ChangeKey(account.value(), changeNumbers.next());
+    lastChange.put(memberNo, now);
+    changes.put(now, memberNo);
+  }
+
+  List<MemberWriter.Change> changes(AccountId account, long after, int limit) {
+    ChangeKey from = new ChangeKey(account.value(), after + 1);
+    ChangeKey to = new ChangeKey(account.value(), Long.MAX_VALUE);
+    return changes.between(from, to).entrySet().stream()
+        .limit(limit)
+        .map(change -> new MemberWriter.Change(change.getKey().changeNo(), change.getValue()))
+        .toList();
+  }
+
+  /** Number of a member, 0 when there is none of that name. */
+  long numberOf(AccountId account, MemberId id) {
+    Long memberNo = byId.get(new Id(account, id));
+    return memberNo == null ? 0 : memberNo;
+  }
+
+  @Nullable NewMember find(AccountId account, MemberId id) {
+    Row row = rows.get(numberOf(account, id));
+    return row == null ? null : row.member();
   }
 
   private void moveAddress(AccountId account, long memberNo, boolean to) {
@@ -105,9 +156,12 @@ final class MemberRows {
     return found == null ? List.of() : found;
   }
 
-  /** Members of all accounts behind a number, lowest first. */
-  Collection<Row> after(long memberNo) {
-    return rows.after(memberNo).values();
+  /** Members of an account behind a number, lowest first. */
+  Collection<Row> after(AccountId account, long memberNo) {
+    return ofAccounts
+        .between(
+            new Owned(account.value(), memberNo + 1), new Owned(account.value(), Long.MAX_VALUE))
+        .values();
   }
 
   void define(AccountId account, List<FieldDef> definitions) {

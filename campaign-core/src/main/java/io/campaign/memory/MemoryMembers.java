@@ -10,6 +10,7 @@ import io.campaign.id.AddressKey;
 import io.campaign.id.Channel;
 import io.campaign.id.MemberId;
 import io.campaign.member.Member;
+import io.campaign.member.MemberStatus;
 import io.campaign.member.NewMember;
 import io.campaign.segment.CompiledSegment;
 import io.campaign.segment.Facts;
@@ -20,7 +21,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -65,8 +68,7 @@ final class MemoryMembers implements MemberDirectory, MemberWriter {
       AccountId account, Filter filter, EvaluationContext context, long afterMember) {
     CompiledSegment segment = new SegmentBinder(catalog(account)).bind(filter);
     Facts facts = behaviours.facts(account, context);
-    return rows.after(afterMember).stream()
-        .filter(row -> row.account().equals(account))
+    return rows.after(account, afterMember).stream()
         .map(this::member)
         .filter(member -> segment.matches(facts.view(member), context));
   }
@@ -137,6 +139,76 @@ final class MemoryMembers implements MemberDirectory, MemberWriter {
   @Override
   public boolean erase(AccountId account, MemberId id) {
     return transactions.write("members.erase", () -> rows.erase(account, id));
+  }
+
+  @Override
+  public List<Member> byIds(AccountId account, Collection<MemberId> ids) {
+    Rules.atMost("ids", ids.size(), Rules.PAGE);
+    return transactions.read(
+        "members.byIds",
+        () ->
+            read(
+                account,
+                ids.stream().map(id -> rows.numberOf(account, id)).filter(n -> n > 0).toList()));
+  }
+
+  @Override
+  public List<MemberId> join(AccountId account, String subcommunity, Collection<MemberId> ids) {
+    return regroup("members.join", account, subcommunity, ids, true);
+  }
+
+  @Override
+  public List<MemberId> leave(AccountId account, String subcommunity, Collection<MemberId> ids) {
+    return regroup("members.leave", account, subcommunity, ids, false);
+  }
+
+  private List<MemberId> regroup(
+      String call,
+      AccountId account,
+      String subcommunity,
+      Collection<MemberId> ids,
+      boolean belongs) {
+    Rules.atMost("ids", ids.size(), Rules.PAGE);
+    return transactions.write(
+        call,
+        () -> {
+          List<MemberId> changed = new ArrayList<>();
+          for (MemberId id : new LinkedHashSet<>(ids)) {
+            NewMember member = rows.find(account, id);
+            if (member == null || member.status() == MemberStatus.ERASED) {
+              continue;
+            }
+            Optional<NewMember> next = member.inSubcommunity(subcommunity, belongs);
+            next.ifPresent(
+                n -> {
+                  rows.put(account, n);
+                  changed.add(id);
+                });
+          }
+          return List.copyOf(changed);
+        });
+  }
+
+  @Override
+  public boolean merge(AccountId account, MemberId from, MemberId into) {
+    return transactions.write(
+        "members.merge",
+        () -> {
+          NewMember goes = rows.find(account, from);
+          NewMember stays = rows.find(account, into);
+          if (goes == null || stays == null || !goes.mayMergeInto(stays)) {
+            return false;
+          }
+          rows.put(account, stays.filledFrom(goes));
+          return rows.erase(account, from);
+        });
+  }
+
+  @Override
+  public List<Change> changesAfter(AccountId account, long afterChange, int limit) {
+    Rules.limit(limit, Rules.PAGE);
+    return transactions.read(
+        "members.changesAfter", () -> rows.changes(account, afterChange, limit));
   }
 
   @Override

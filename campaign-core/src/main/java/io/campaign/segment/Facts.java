@@ -50,7 +50,7 @@ public interface Facts {
       if (node instanceof Filter.Behaved behaved) {
         found.add(behaved.behaviour());
       }
-      List<Filter> children = TreeSize.children(node);
+      List<Filter> children = node.children();
       for (int i = children.size() - 1; i >= 0; i--) {
         open.push(children.get(i));
       }

@@ -54,7 +54,8 @@ final class JsonFilterReader {
       return predicate(part);
     }
     if (!(part.value() instanceof Map<?, ?> members) || members.size() != 1) {
-      throw part.fail("filter", "an object with one member, such as and, or, not, within, or a field");
+      throw part.fail(
+          "filter", "an object with one member, such as and, or, not, within, or a field");
     }
     String kind = String.valueOf(members.keySet().iterator().next());
     JsonPart inner = part.member(kind);
@@ -172,8 +173,7 @@ final class JsonFilterReader {
         () ->
             known
                 .find(name)
-                .orElseThrow(
-                    () -> new InvalidInputException(LeafCheck.unknownField(known, name)))
+                .orElseThrow(() -> new InvalidInputException(LeafCheck.unknownField(known, name)))
                 .field());
   }
 
@@ -194,7 +194,9 @@ final class JsonFilterReader {
       List<JsonPart> values = part.member("values").items("values");
       return values.get(Math.min(problem.index(), values.size() - 1));
     }
-    return part.has("value") ? part.member("value") : part.member(problem.index() == 0 ? "low" : "high");
+    return part.has("value")
+        ? part.member("value")
+        : part.member(problem.index() == 0 ? "low" : "high");
   }
 
   private static JsonPart one(JsonPart part, String name) {

@@ -90,8 +90,7 @@ final class JsonFilterWriter implements FilterVisitor<Boolean> {
 
   @Override
   public Boolean visitCompare(Filter.Compare filter) {
-    return predicate(
-        filter.field(), filter.op().symbol(), () -> value("value", filter.value()));
+    return predicate(filter.field(), filter.op().symbol(), () -> value("value", filter.value()));
   }
 
   @Override

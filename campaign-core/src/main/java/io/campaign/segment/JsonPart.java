@@ -69,11 +69,7 @@ record JsonPart(@Nullable Object value, String digits, int offset, Issues issues
         NearestName.find(name, known).map(near -> "; did you mean " + near + "?").orElse("");
     issues.add(
         offset,
-        "member ("
-            + Masking.excerpt(name)
-            + ") must be one of "
-            + String.join(", ", known)
-            + hint);
+        "member (" + Masking.excerpt(name) + ") must be one of " + String.join(", ", known) + hint);
   }
 
   List<JsonPart> items(String what) {

@@ -44,7 +44,8 @@ final class JsonSource {
     try (JsonParser json = factory.createParser(ObjectReadContext.empty(), text)) {
       JsonToken first = json.nextToken();
       if (first == null) {
-        issues.add(0, "segment () must not be empty; {\"v\": 1, \"filter\": {\"everybody\": true}}");
+        issues.add(
+            0, "segment () must not be empty; {\"v\": 1, \"filter\": {\"everybody\": true}}");
         throw new Unreadable(true);
       }
       JsonPart whole = part(json, first);

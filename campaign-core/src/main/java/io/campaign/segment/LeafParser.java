@@ -73,7 +73,8 @@ final class LeafParser {
   }
 
   private Unreadable unknownCall(Token word) {
-    List<String> known = new ArrayList<>(List.of("within", "opted_in", "reachable", "event", "top"));
+    List<String> known =
+        new ArrayList<>(List.of("within", "opted_in", "reachable", "event", "top"));
     for (RunAction action : RunAction.values()) {
       known.add(BehaviourParser.name(action));
     }

@@ -54,7 +54,7 @@ public final class SegmentBinder {
     open.push(filter);
     while (!open.isEmpty() && problems.size() < MAX_PROBLEMS) {
       Filter node = open.pop();
-      List<Filter> children = TreeSize.children(node);
+      List<Filter> children = node.children();
       for (int i = children.size() - 1; i >= 0; i--) {
         open.push(children.get(i));
       }

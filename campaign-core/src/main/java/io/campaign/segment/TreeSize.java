@@ -29,7 +29,7 @@ record TreeSize(int depth, int nodes, boolean complete) {
       Place place = open.pop();
       nodes++;
       depth = Math.max(depth, place.depth());
-      for (Filter child : children(place.node())) {
+      for (Filter child : place.node().children()) {
         open.push(new Place(child, place.depth() + 1));
       }
     }
@@ -52,15 +52,5 @@ record TreeSize(int depth, int nodes, boolean complete) {
               .formatted(atLeast, size.nodes(), limits.maxNodes()));
     }
     return problems;
-  }
-
-  static List<Filter> children(Filter node) {
-    if (node instanceof Filter.And and) {
-      return and.children();
-    }
-    if (node instanceof Filter.Or or) {
-      return or.children();
-    }
-    return node instanceof Filter.Not not ? List.of(not.child()) : List.of();
   }
 }

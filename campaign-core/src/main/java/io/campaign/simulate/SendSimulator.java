@@ -2,6 +2,7 @@ package io.campaign.simulate;
 
 import io.campaign.audience.AddressKeys;
 import io.campaign.audience.Classifier;
+import io.campaign.audience.RulesSource;
 import io.campaign.campaign.Actor;
 import io.campaign.campaign.AuditRecord;
 import io.campaign.campaign.Campaign;
@@ -139,7 +140,11 @@ public final class SendSimulator {
     steps.add(new Driven(new Timers(context)));
     Store store = context.store();
     steps.add(
-        new Driven(new Planner(new Classifier(store.members(), store.consent(), keys), context)));
+        new Driven(
+            new Planner(
+                new Classifier(store.members(), store.consent(), store.engagement(), keys),
+                RulesSource.NONE,
+                context)));
     RateLimits inForce = limits.changedBy(real.store().budgets().changedRates()).slowedBy(oneIn);
     Pacer pacer = new Pacer(store.budgets(), inForce, context.ticks(), 1);
     TemplateComposer composer = new TemplateComposer(store, keys);

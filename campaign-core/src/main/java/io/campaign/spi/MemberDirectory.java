@@ -5,6 +5,7 @@ import io.campaign.filter.EvaluationContext;
 import io.campaign.filter.Filter;
 import io.campaign.id.AccountId;
 import io.campaign.id.Address;
+import io.campaign.id.MemberId;
 import io.campaign.member.Member;
 import java.util.Collection;
 import java.util.List;
@@ -77,6 +78,15 @@ public interface MemberDirectory {
       AccountId account, Collection<Long> memberNos, Set<String> fieldNames) {
     return byNumbers(account, memberNos);
   }
+
+  /**
+   * Reads members by the host's name.
+   *
+   * @param account account
+   * @param ids names, at most 10,000
+   * @return those that exist, ascending by member number
+   */
+  List<Member> byIds(AccountId account, Collection<MemberId> ids);
 
   /**
    * Reads members by address; scheme and value count, the channel does not.

@@ -23,14 +23,17 @@ import io.campaign.member.MemberStatus;
 import io.campaign.member.NewMember;
 import io.campaign.member.Profile;
 import io.campaign.memory.MemoryStore;
+import io.campaign.run.AudiencePart;
 import io.campaign.spi.MemberDirectory;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -81,12 +84,17 @@ class ClassifierTest {
   }
 
   private static Audience audience(Filter filter) {
-    return new Audience(ACCOUNT, Channel.SMS, filter, new EvaluationContext(NOW, ZoneOffset.UTC));
+    return new Audience(
+        ACCOUNT,
+        Channel.SMS,
+        filter,
+        new EvaluationContext(NOW, ZoneOffset.UTC),
+        AudienceRules.NONE);
   }
 
   private Map<Long, Optional<SkipReason>> classify(
       MemberDirectory members, Filter filter, int page) {
-    Classifier classifier = new Classifier(members, store.consent(), KEYS);
+    Classifier classifier = new Classifier(members, store.consent(), store.engagement(), KEYS);
     Map<Long, Optional<SkipReason>> found = new LinkedHashMap<>();
     long cursor = 0;
     boolean last = false;
@@ -158,6 +166,87 @@ class ClassifierTest {
   }
 
   @Test
+  void rules_areAskedInTheirOrder_andOnlyAboutWhoIsLeft() {
+    for (int i = 1; i <= 8; i++) {
+      member("+1202555000" + i);
+    }
+    optOut("+12025550008", "*");
+    Instant later = NOW.plusSeconds(60);
+    List<String> asked = new ArrayList<>();
+    AudienceRules rules =
+        new AudienceRules() {
+          @Override
+          public Set<Long> unsupported(List<Member> members) {
+            asked.add("unsupported " + numbersOf(members));
+            return Set.of(1L, 8L);
+          }
+
+          @Override
+          public Set<Long> capped(List<Member> members) {
+            asked.add("capped " + numbersOf(members));
+            return Set.of(1L, 2L);
+          }
+
+          @Override
+          public @Nullable SkipReason unsayable(Member member) {
+            asked.add("unsayable " + member.memberNo());
+            return switch ((int) member.memberNo()) {
+              case 3 -> SkipReason.MISSING_VARIABLE;
+              case 4 -> SkipReason.TOO_LARGE;
+              default -> null;
+            };
+          }
+
+          @Override
+          public boolean heldOut(Member member) {
+            return member.memberNo() <= 5;
+          }
+
+          @Override
+          public @Nullable Instant notBefore(Member member) {
+            return member.memberNo() == 6 ? later : null;
+          }
+        };
+    Audience audience =
+        new Audience(
+            ACCOUNT,
+            Channel.SMS,
+            new Filter.All(),
+            new EvaluationContext(NOW, ZoneOffset.UTC),
+            rules.and(AudienceRules.NONE).and(new AudienceRules() {}));
+    Classification page =
+        new Classifier(store.members(), store.consent(), store.engagement(), KEYS)
+            .next(audience, 0, 100);
+
+    assertEquals(
+        List.of(
+            AudiencePart.CHANNEL_UNSUPPORTED,
+            AudiencePart.CAPPED,
+            AudiencePart.MISSING_VARIABLE,
+            AudiencePart.TOO_LARGE,
+            AudiencePart.HOLD_OUT,
+            AudiencePart.LATER,
+            AudiencePart.AT_ONCE,
+            AudiencePart.CHANNEL_UNSUPPORTED),
+        page.members().stream().map(Classified::part).toList());
+    assertEquals(later, page.members().get(5).notBefore());
+    assertEquals(
+        List.of(
+            "unsupported [1, 2, 3, 4, 5, 6, 7, 8]",
+            "capped [2, 3, 4, 5, 6, 7]",
+            "unsayable 3",
+            "unsayable 4",
+            "unsayable 5",
+            "unsayable 6",
+            "unsayable 7"),
+        asked);
+  }
+
+  private static List<Long> numbersOf(List<Member> members) {
+    return members.stream().map(Member::memberNo).toList();
+  }
+
+  @Test
   void aDirectoryThatAnswersMore_isFilteredAgain() {
     member("+12025550001");
     member("+12025550002", MemberStatus.ACTIVE, "male");
@@ -172,7 +261,7 @@ class ClassifierTest {
   @Test
   void anEmptySegment_isOneLastEmptyPage() {
     Classification page =
-        new Classifier(store.members(), store.consent(), KEYS)
+        new Classifier(store.members(), store.consent(), store.engagement(), KEYS)
             .next(audience(new Filter.All()), 0, 10);
 
     assertEquals(List.of(), page.members());
@@ -191,6 +280,11 @@ class ClassifierTest {
     @Override
     public List<Member> byNumbers(AccountId account, Collection<Long> memberNos) {
       return members.byNumbers(account, memberNos);
+    }
+
+    @Override
+    public List<Member> byIds(AccountId account, Collection<MemberId> ids) {
+      return members.byIds(account, ids);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.campaign.dispatch;
 
 import io.campaign.audience.AddressKeys;
 import io.campaign.audience.Classifier;
+import io.campaign.audience.RulesSource;
 import io.campaign.campaign.Account;
 import io.campaign.campaign.AuditRecord;
 import io.campaign.campaign.Campaign;
@@ -105,7 +106,10 @@ final class Bench {
   }
 
   Planner planner() {
-    return new Planner(new Classifier(store.members(), store.consent(), KEYS), context());
+    return new Planner(
+        new Classifier(store.members(), store.consent(), store.engagement(), KEYS),
+        RulesSource.NONE,
+        context());
   }
 
   Timers timers() {

@@ -5,6 +5,7 @@ import io.campaign.filter.EvaluationContext;
 import io.campaign.filter.Filter;
 import io.campaign.id.AccountId;
 import io.campaign.id.Address;
+import io.campaign.id.MemberId;
 import io.campaign.member.Member;
 import io.campaign.spi.MemberDirectory;
 import java.util.Collection;
@@ -23,6 +24,11 @@ record DirectoryThatPauses(MemberDirectory members, Runnable meanwhile) implemen
   @Override
   public List<Member> byNumbers(AccountId account, Collection<Long> memberNos) {
     return members.byNumbers(account, memberNos);
+  }
+
+  @Override
+  public List<Member> byIds(AccountId account, Collection<MemberId> ids) {
+    return members.byIds(account, ids);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.campaign.audience.Classifier;
+import io.campaign.audience.RulesSource;
 import io.campaign.filter.Filters;
 import io.campaign.lifecycle.CampaignEvent;
 import io.campaign.lifecycle.RunStatus;
@@ -102,9 +103,10 @@ class PlannerTest {
         new Classifier(
             new DirectoryThatPauses(bench.store.members(), () -> other[0].step(bench.clock.now())),
             bench.store.consent(),
+            bench.store.engagement(),
             Bench.KEYS);
 
-    new Planner(slow, bench.context()).step(bench.clock.now());
+    new Planner(slow, RulesSource.NONE, bench.context()).step(bench.clock.now());
 
     assertEquals(3, planned());
     assertEquals(3, bench.run("hello").plan().cursor());

@@ -115,8 +115,7 @@ class SegmentJsonTest {
     String bomb = "{\"v\":1,\"filter\":" + deep.substring(0, 400_000);
     assertTrue(json.check(bomb).get(0).message().contains("nesting"), "a deep tree");
     String long10M = "x".repeat(10_000_000);
-    assertTrue(
-        json.check(long10M).get(0).message().contains("10000000 characters"), "a long text");
+    assertTrue(json.check(long10M).get(0).message().contains("10000000 characters"), "a long text");
     StringBuilder wide = new StringBuilder("{\"v\":1,\"filter\":{\"or\":[");
     wide.append("{\"everybody\":true},".repeat(600)).append("{\"everybody\":true}]}}");
     assertTrue(

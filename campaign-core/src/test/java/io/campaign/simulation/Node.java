@@ -1,6 +1,7 @@
 package io.campaign.simulation;
 
 import io.campaign.audience.Classifier;
+import io.campaign.audience.RulesSource;
 import io.campaign.carrier.CarrierEvents;
 import io.campaign.compose.TemplateComposer;
 import io.campaign.consent.Keywords;
@@ -94,7 +95,11 @@ final class Node implements NodeStore.Guard {
             Keywords.STANDARD,
             time.clock());
     drive(new Timers(context));
-    drive(new Planner(new Classifier(store.members(), store.consent(), Town.KEYS), context));
+    drive(
+        new Planner(
+            new Classifier(store.members(), store.consent(), store.engagement(), Town.KEYS),
+            RulesSource.NONE,
+            context));
     drive(new Attributor(store, Keywords.STANDARD));
     addWorkers(context);
   }

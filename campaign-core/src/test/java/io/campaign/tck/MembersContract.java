@@ -19,6 +19,7 @@ import io.campaign.field.FieldValue;
 import io.campaign.field.GeoPoint;
 import io.campaign.filter.EvaluationContext;
 import io.campaign.filter.Filter;
+import io.campaign.id.AccountId;
 import io.campaign.id.Address;
 import io.campaign.id.Channel;
 import io.campaign.id.MemberId;
@@ -27,6 +28,7 @@ import io.campaign.member.MemberStatus;
 import io.campaign.member.NewMember;
 import io.campaign.member.Profile;
 import io.campaign.spi.MemberDirectory.AudiencePage;
+import io.campaign.spi.MemberWriter.Change;
 import io.campaign.spi.MemberWriter.Upserted;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -90,6 +92,101 @@ abstract class MembersContract extends StoreGroup {
   void upsert_birthdayWithoutYear_roundTrips() {
     upsert(member("m", 1, Profile.builder().birthday(Birthday.of(2, 29)).build()));
     assertEquals(Birthday.of(2, 29), only().profile().birthday());
+  }
+
+  @Test
+  @DisplayName("members are found by the host's names, in their account only")
+  void byIds_known_areFound() {
+    upsert(member("a", 1, Profile.EMPTY), member("b", 2, Profile.EMPTY));
+    List<MemberId> wanted = List.of(MemberId.of("b"), MemberId.of("nobody"), MemberId.of("a"));
+    List<String> found =
+        store.members().byIds(account, wanted).stream().map(m -> m.id().value()).toList();
+    assertEquals(List.of("a", "b"), found);
+    assertEquals(List.of(), store.members().byIds(account, List.of()));
+    AccountId other = AccountId.of("x-" + account.value());
+    assertEquals(List.of(), store.members().byIds(other, wanted));
+  }
+
+  @Test
+  @DisplayName("joining and leaving a subcommunity say who moved, and leave the rest of a member")
+  void join_andLeave_moveMembers() {
+    Profile press = Profile.builder().name("Ann", null).subcommunity("Press").build();
+    upsert(member("a", 1, press), member("b", 2, Profile.EMPTY), member("c", 3, press));
+    store.memberWriter().erase(account, MemberId.of("c"));
+    List<MemberId> all =
+        List.of(MemberId.of("a"), MemberId.of("b"), MemberId.of("c"), MemberId.of("nobody"));
+    assertEquals(List.of(MemberId.of("b")), store.memberWriter().join(account, "PRESS", all));
+    assertEquals(List.of(), store.memberWriter().join(account, "press", all));
+    assertEquals(Set.of("Press"), profileOf("a").subcommunities());
+    assertEquals(Set.of("PRESS"), profileOf("b").subcommunities());
+    assertEquals(
+        List.of(MemberId.of("a"), MemberId.of("b")),
+        store.memberWriter().leave(account, "press", all));
+    assertEquals(List.of(), store.memberWriter().leave(account, "press", all));
+    assertEquals("Ann", profileOf("a").firstName());
+    assertEquals(TckFixtures.address(1), store.members().byIds(account, all).get(0).address());
+  }
+
+  @Test
+  @DisplayName("merging fills the gaps of the record that stays and erases the other")
+  void merge_twoRecords_areOne() {
+    defineAll();
+    Profile old =
+        Profile.builder()
+            .name("Old", "Smith")
+            .custom("nick", FieldValue.of("Smitty"))
+            .custom("score", FieldValue.of(1))
+            .subcommunity("Runners")
+            .build();
+    Profile fresh =
+        Profile.builder()
+            .name("Ann", null)
+            .custom("score", FieldValue.of(2))
+            .subcommunity("Press")
+            .build();
+    NewMember without = new NewMember(MemberId.of("fresh"), null, null, MemberStatus.ACTIVE, fresh);
+    upsert(member("old", 7, old), without);
+    assertTrue(store.memberWriter().merge(account, MemberId.of("old"), MemberId.of("fresh")));
+    Profile merged = profileOf("fresh");
+    assertEquals("Ann", merged.firstName());
+    assertEquals("Smith", merged.lastName());
+    assertEquals(FieldValue.of("Smitty"), merged.custom().get("nick"));
+    assertEquals(FieldValue.of(2), merged.custom().get("score"));
+    assertEquals(Set.of("Runners", "Press"), merged.subcommunities());
+    List<Member> both =
+        store.members().byIds(account, List.of(MemberId.of("old"), MemberId.of("fresh")));
+    assertEquals(MemberStatus.ERASED, both.get(0).status());
+    assertEquals(TckFixtures.address(7), both.get(1).address());
+    assertFalse(both.get(1).sharedAddress());
+    assertFalse(store.memberWriter().merge(account, MemberId.of("old"), MemberId.of("fresh")));
+    assertFalse(store.memberWriter().merge(account, MemberId.of("fresh"), MemberId.of("fresh")));
+    assertFalse(store.memberWriter().merge(account, MemberId.of("nobody"), MemberId.of("fresh")));
+  }
+
+  @Test
+  @DisplayName("changes tell each member once, behind what was seen")
+  void changesAfter_tellsEachMemberOnce() {
+    upsert(member("a", 1, Profile.EMPTY), member("b", 2, Profile.EMPTY));
+    List<Change> first = store.memberWriter().changesAfter(account, 0, 10);
+    assertEquals(2, first.size());
+    long seen = first.get(1).changeNo();
+    assertEquals(List.of(), store.memberWriter().changesAfter(account, seen, 10));
+    store.memberWriter().join(account, "Press", List.of(MemberId.of("a")));
+    store.memberWriter().erase(account, MemberId.of("b"));
+    List<Change> later = store.memberWriter().changesAfter(account, seen, 10);
+    assertEquals(first.stream().map(Change::memberNo).toList(), numbersOf(later));
+    assertEquals(later, store.memberWriter().changesAfter(account, 0, 10));
+    assertEquals(later.subList(0, 1), store.memberWriter().changesAfter(account, 0, 1));
+    AccountId other = AccountId.of("x-" + account.value());
+    assertEquals(List.of(), store.memberWriter().changesAfter(other, 0, 10));
+  }
+
+  private static List<Long> numbersOf(List<Change> changes) {
+    return changes.stream().map(Change::memberNo).toList();
+  }
+
+  private Profile profileOf(String id) {
+    return store.members().byIds(account, List.of(MemberId.of(id))).get(0).profile();
   }
 
   @Test

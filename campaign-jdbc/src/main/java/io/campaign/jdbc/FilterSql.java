@@ -32,6 +32,13 @@ final class FilterSql implements FilterVisitor<Sql> {
   private static final String TRUE = "1 = 1";
   private static final String FALSE = "1 = 0";
 
+  /**
+   * Fewer kilometres than a degree of latitude has on our sphere, so that the band is wide enough.
+   */
+  private static final double KM_PER_DEGREE = 111.19;
+
+  private static final double BAND_MARGIN = 0.001;
+
   private final TextSql texts;
   private final Map<String, FieldTable.Field> fields;
   private final AccountId account;
@@ -211,9 +218,14 @@ final class FilterSql implements FilterVisitor<Sql> {
   @Override
   public Sql visitWithin(Filter.Within filter) {
     GeoPoint c = filter.center();
+    // The chord decides; the band of latitudes around the circle is what an index can find.
+    double band = filter.unit().toKilometres(filter.radius()) / KM_PER_DEGREE + BAND_MARGIN;
     return Sql.of(
-        "(m.x is not null and (((m.x - ?) * (m.x - ?)) + ((m.y - ?) * (m.y - ?)))"
+        "(m.x is not null and m.lat between ? and ?"
+            + " and (((m.x - ?) * (m.x - ?)) + ((m.y - ?) * (m.y - ?)))"
             + " + ((m.z - ?) * (m.z - ?)) <= ?)",
+        c.lat() - band,
+        c.lat() + band,
         c.x(),
         c.x(),
         c.y(),
@@ -249,7 +261,7 @@ final class FilterSql implements FilterVisitor<Sql> {
   }
 
   /** No stored day is outside the years 1 to 9999, which keeps binds inside what databases take. */
-  private static LocalDate bounded(LocalDate day) {
+  static LocalDate bounded(LocalDate day) {
     if (day.getYear() < 1) {
       return LocalDate.of(1, 1, 1);
     }

@@ -3,7 +3,9 @@ package io.campaign.jdbc;
 import io.campaign.error.StoreFailure;
 import io.campaign.field.FieldDef;
 import io.campaign.id.AccountId;
+import io.campaign.id.AddressKey;
 import io.campaign.id.MemberId;
+import io.campaign.member.Member;
 import io.campaign.member.MemberStatus;
 import io.campaign.member.NewMember;
 import io.campaign.spi.MemberWriter;
@@ -28,8 +30,10 @@ final class JdbcMemberWriter implements MemberWriter {
   private final Bulk bulk;
   private final MemberExtras extras;
   private final FieldTable fields;
+  private final JdbcMembers directory;
 
   JdbcMemberWriter(Db db) {
+    this.directory = new JdbcMembers(db);
     this.db = db;
     this.bulk = new Bulk(db);
     this.extras = new MemberExtras(db);
@@ -59,7 +63,12 @@ final class JdbcMemberWriter implements MemberWriter {
     db.serialize(c, "members", account.value());
     Map<String, Known> before = known(c, account, ids);
     rememberZones(c, members);
-    bulk.upsert(c, "member", List.of("account", "id"), "1 = 1", MemberColumns.of(account, members));
+    bulk.upsert(
+        c,
+        "member",
+        List.of("account", "id"),
+        "1 = 1",
+        MemberColumns.of(account, members, changes(c, members.size()).iterator()));
     Map<String, Known> after = known(c, account, ids);
     Map<Long, NewMember> byNumber = new HashMap<>();
     members.forEach(m -> byNumber.put(numberOf(after, m), m));
@@ -74,6 +83,14 @@ final class JdbcMemberWriter implements MemberWriter {
       answers.add(before.containsKey(m.id().value()) ? Upserted.UPDATED : Upserted.CREATED);
     }
     return answers;
+  }
+
+  private List<Long> changes(Connection c, int count) throws SQLException {
+    String numbers =
+        db.isPostgres()
+            ? "select nextval('{member_change_seq}') from generate_series(1, ?)"
+            : "select next value for {member_change_seq} from system_range(1, ?)";
+    return db.query(c, Sql.of(numbers, count), Row::big);
   }
 
   private static long numberOf(Map<String, Known> known, NewMember member) {
@@ -158,14 +175,114 @@ final class JdbcMemberWriter implements MemberWriter {
     db.update(
         c,
         Sql.of(
-            "update {member} set status = ?, shared = false, " + emptied + " where member_no = ?",
+            "update {member} set status = ?, shared = false, change_no = ?, "
+                + emptied
+                + " where member_no = ?",
             MemberColumns.status(MemberStatus.ERASED),
+            changes(c, 1).get(0),
             known.memberNo()));
     extras.remove(c, List.of(known.memberNo()));
     if (known.address() != null) {
       flagShared(c, account, Set.of(known.address()));
     }
     return true;
+  }
+
+  @Override
+  public List<MemberId> join(AccountId account, String subcommunity, Collection<MemberId> ids) {
+    return regroup("joining a subcommunity", account, subcommunity, ids, true);
+  }
+
+  @Override
+  public List<MemberId> leave(AccountId account, String subcommunity, Collection<MemberId> ids) {
+    return regroup("leaving a subcommunity", account, subcommunity, ids, false);
+  }
+
+  private List<MemberId> regroup(
+      String what,
+      AccountId account,
+      String subcommunity,
+      Collection<MemberId> ids,
+      boolean belongs) {
+    Limits.atMost("ids", ids.size());
+    return db.inTransaction(
+        what,
+        c -> {
+          db.serialize(c, "members", account.value());
+          List<NewMember> changed = new ArrayList<>();
+          for (NewMember member : current(c, account, ids)) {
+            if (member.status() != MemberStatus.ERASED) {
+              member.inSubcommunity(subcommunity, belongs).ifPresent(changed::add);
+            }
+          }
+          write(c, account, changed);
+          Set<MemberId> written = new HashSet<>();
+          changed.forEach(member -> written.add(member.id()));
+          return ids.stream().distinct().filter(written::contains).toList();
+        });
+  }
+
+  @Override
+  public boolean merge(AccountId account, MemberId from, MemberId into) {
+    return db.inTransaction(
+        "merging members",
+        c -> {
+          db.serialize(c, "members", account.value());
+          Map<MemberId, NewMember> both = new HashMap<>();
+          current(c, account, List.of(from, into)).forEach(m -> both.put(m.id(), m));
+          NewMember goes = both.get(from);
+          NewMember stays = both.get(into);
+          if (goes == null || stays == null || !goes.mayMergeInto(stays)) {
+            return false;
+          }
+          write(c, account, List.of(stays.filledFrom(goes)));
+          return erase(c, account, from);
+        });
+  }
+
+  private void write(Connection c, AccountId account, List<NewMember> members) throws SQLException {
+    Set<String> ids = new HashSet<>();
+    members.forEach(member -> ids.add(member.id().value()));
+    if (!members.isEmpty()) {
+      upsert(c, account, members, ids);
+    }
+  }
+
+  /** Members as they stand, ready to be written again. */
+  private List<NewMember> current(Connection c, AccountId account, Collection<MemberId> ids)
+      throws SQLException {
+    List<Member> members = directory.byIds(c, account, ids);
+    if (members.isEmpty()) {
+      return List.of();
+    }
+    Sql sql =
+        Sql.of("select m.member_no, m.address_key ")
+            .add(
+                db.among(
+                    "{member} m",
+                    "m.member_no",
+                    Sql.longs(members.stream().map(Member::memberNo).toList())))
+            .add(" and m.address_key is not null");
+    Map<Long, AddressKey> keys = new HashMap<>();
+    db.query(c, sql, row -> keys.put(row.big(), new AddressKey(row.text())));
+    return members.stream()
+        .map(
+            m ->
+                new NewMember(m.id(), m.address(), keys.get(m.memberNo()), m.status(), m.profile()))
+        .toList();
+  }
+
+  @Override
+  public List<Change> changesAfter(AccountId account, long afterChange, int limit) {
+    Limits.page(limit);
+    Sql sql =
+        Sql.of(
+                "select m.change_no, m.member_no from {member} m where m.account = ?",
+                account.value())
+            .add(" and m.change_no > ? order by m.account, m.change_no", afterChange)
+            .add(" fetch first ? rows only", limit);
+    return db.read(
+        "listing changed members", c -> db.query(c, sql, r -> new Change(r.big(), r.big())));
   }
 
   @Override

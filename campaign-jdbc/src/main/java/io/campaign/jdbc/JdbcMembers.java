@@ -196,6 +196,26 @@ final class JdbcMembers implements MemberDirectory {
   }
 
   @Override
+  public List<Member> byIds(AccountId account, Collection<MemberId> ids) {
+    Limits.atMost("ids", ids.size());
+    return db.read("reading members by id", c -> byIds(c, account, ids));
+  }
+
+  List<Member> byIds(Connection c, AccountId account, Collection<MemberId> ids)
+      throws SQLException {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Set<String> names = new HashSet<>();
+    ids.forEach(id -> names.add(id.value()));
+    Sql sql =
+        Sql.of(COLUMNS)
+            .add(db.among("{member} m", "m.id", Sql.texts(names)))
+            .add(" and m.account = ? order by m.member_no", account.value());
+    return complete(c, account, db.query(c, sql, JdbcMembers::base));
+  }
+
+  @Override
   public List<Member> byAddresses(AccountId account, Collection<Address> addresses) {
     Limits.atMost("addresses", addresses.size());
     Set<String> values = new HashSet<>();

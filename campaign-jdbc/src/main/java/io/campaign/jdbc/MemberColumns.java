@@ -11,6 +11,7 @@ import io.campaign.member.Profile;
 import io.campaign.text.Clean;
 import io.campaign.text.Fold;
 import java.time.ZoneId;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -50,9 +51,12 @@ final class MemberColumns {
 
   private MemberColumns() {}
 
-  static Columns<NewMember> of(AccountId account, List<NewMember> members) {
+  /** The columns of members in one list, with as many change numbers. */
+  static Columns<NewMember> of(
+      AccountId account, List<NewMember> members, Iterator<Long> changeNos) {
     Columns<NewMember> columns =
         Columns.of(members)
+            .longs("change_no", m -> changeNos.next())
             .texts("account", m -> account.value())
             .texts("id", m -> m.id().value())
             .texts("status", m -> status(m.status()))

@@ -78,8 +78,23 @@ create table if not exists {member} (
   y double precision,
   z double precision,
   joined date,
+  change_no bigint not null default 0,
   constraint {#member_id} unique (account, id)
 );
+
+create sequence if not exists {member_change_seq};
+
+-- Changes in the order of their commits: writers of one account come one after the other.
+create index if not exists {#member_change} on {member} (account, change_no);
+
+-- For filters: birthdays, ages, newcomers, places.
+create index if not exists {#member_birthday} on {member} (account, birth_code);
+
+create index if not exists {#member_born} on {member} (account, birth_date);
+
+create index if not exists {#member_joined} on {member} (account, joined);
+
+create index if not exists {#member_lat} on {member} (account, lat);
 
 create index if not exists {#member_page} on {member} (account, member_no);
 

@@ -281,6 +281,8 @@ create table if not exists {host_event} (
   primary key (member_no, name, at_us, event_key, account)
 );
 
+create index if not exists {#host_event_name} on {host_event} (account, name, at_us);
+
 -- Numbers come from the one row of feed_counter, locked last in each transaction, so that they
 -- rise in the order of commits and a reader never passes over one.
 create table if not exists {event} (

@@ -285,6 +285,8 @@ create table if not exists {host_event} (
   primary key (member_no, name, at_us, event_key, account)
 );
 
+create index if not exists {#host_event_name} on {host_event} (account, name, at_us);
+
 -- Read below the snapshot's xmin only, so that a reader never passes over a transaction still open.
 create table if not exists {event} (
   event_no bigint generated always as identity primary key,
