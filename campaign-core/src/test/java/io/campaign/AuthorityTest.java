@@ -1,0 +1,165 @@
+package io.campaign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.campaign.calendar.Recurrence;
+import io.campaign.campaign.Actor;
+import io.campaign.campaign.CampaignQuery;
+import io.campaign.campaign.Operation;
+import io.campaign.campaign.Role;
+import io.campaign.campaign.Schedule;
+import io.campaign.error.NotAllowedException;
+import io.campaign.id.AccountId;
+import io.campaign.id.UserId;
+import io.campaign.lifecycle.RunEvent;
+import io.campaign.memory.MemoryStore;
+import io.campaign.spi.Authorizer;
+import io.campaign.testing.FakeCarrier;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every operation of the public views asks for a right before it does anything. The table names it;
+ * a new method that is not in the table, or asks for nothing, fails here.
+ */
+class AuthorityTest {
+  private static final Map<String, Operation> TABLE = table();
+
+  private final Set<Operation> asked = EnumSet.noneOf(Operation.class);
+  private final MemoryStore store = MemoryStore.create();
+
+  private static Map<String, Operation> table() {
+    Map<String, Operation> table = new HashMap<>();
+    put(
+        table,
+        Operation.READ,
+        "Campaigns.find, Campaigns.list, Campaigns.counts, Campaigns.history, Campaigns.missing,"
+            + " Campaigns.upcoming, Campaigns.variants, Campaigns.auditTrail, Campaigns.preview,"
+            + " Campaigns.preflight, Runs.of, Runs.latest, Runs.find, Runs.tally, Runs.deliveries,"
+            + " Runs.exclusions, Media.find, Media.open");
+    put(
+        table,
+        Operation.DRAFT,
+        "Campaigns.edit, Campaigns.duplicate, Campaigns.archive, Campaigns.unarchive, Media.save");
+    put(table, Operation.SUBMIT, "Campaigns.submit, Campaigns.withdraw");
+    put(table, Operation.APPROVE, "Campaigns.approve, Campaigns.reject");
+    put(table, Operation.SEND, "Campaigns.sendNow, Campaigns.schedule, Campaigns.chooseWinner");
+    put(
+        table,
+        Operation.CONTROL,
+        "Campaigns.pause, Campaigns.resume, Campaigns.cancel, Runs.control");
+    return table;
+  }
+
+  private static void put(Map<String, Operation> table, Operation operation, String methods) {
+    Arrays.stream(methods.split(", *")).forEach(method -> table.put(method, operation));
+  }
+
+  private Workspace workspace(Authorizer authorizer, Role role) {
+    CampaignEngine engine =
+        CampaignEngine.builder()
+            .store(store)
+            .carrier(FakeCarrier.named("fake"))
+            .authorizer(authorizer)
+            .build();
+    return engine.as(new Actor(AccountId.of("acme"), UserId.of("vi"), Set.of(role)));
+  }
+
+  /** Allows reading and what is tried; so what is refused is what the method needs beyond it. */
+  private Authorizer refusingAll() {
+    return (actor, operation) -> {
+      asked.add(operation);
+      return operation == Operation.READ;
+    };
+  }
+
+  @Test
+  void everyMethod_asksForTheRightOfTheTable() {
+    workspace(Authorizer.byRole(), Role.ADMIN).campaigns().draft("hello").text("Hi").save();
+    Workspace nobody = workspace(refusingAll(), Role.VIEWER);
+    Map<String, String> faults = new TreeMap<>();
+    for (Object view : List.of(nobody.campaigns(), nobody.runs(), nobody.media())) {
+      for (Method method : operations(view)) {
+        String name = view.getClass().getSimpleName() + "." + method.getName();
+        asked.clear();
+        Throwable outcome = call(view, method);
+        Operation wanted = TABLE.get(name);
+        boolean refused = outcome instanceof NotAllowedException;
+        boolean fits = wanted == Operation.READ ? asked.contains(wanted) && !refused : refused;
+        if (wanted == null || !fits || !asked.contains(wanted)) {
+          faults.put(name, "wants " + wanted + ", asked " + asked + ", gave " + outcome);
+        }
+      }
+    }
+    assertEquals(Map.of(), faults);
+  }
+
+  @Test
+  void viewer_canNeitherScheduleApproveControlNorChoose() {
+    workspace(Authorizer.byRole(), Role.ADMIN).campaigns().draft("hello").text("Hi").save();
+    Workspace viewer = workspace(Authorizer.byRole(), Role.VIEWER);
+    List<String> refused = new ArrayList<>();
+    for (Object view : List.of(viewer.campaigns(), viewer.runs())) {
+      for (Method method : operations(view)) {
+        Operation wanted = TABLE.get(view.getClass().getSimpleName() + "." + method.getName());
+        Set<Operation> beyond = Set.of(Operation.APPROVE, Operation.SEND, Operation.CONTROL);
+        if (beyond.contains(wanted)) {
+          assertTrue(call(view, method) instanceof NotAllowedException, method.toString());
+          refused.add(method.getName());
+        }
+      }
+    }
+    assertTrue(refused.size() >= 11, refused.toString());
+    assertThrows(
+        NotAllowedException.class, () -> viewer.members().save("m-1", "+13125550142", null));
+  }
+
+  private static List<Method> operations(Object view) {
+    return Arrays.stream(view.getClass().getDeclaredMethods())
+        .filter(method -> Modifier.isPublic(method.getModifiers()))
+        .filter(method -> !method.isSynthetic() && !method.getName().equals("draft"))
+        .toList();
+  }
+
+  private static Throwable call(Object view, Method method) {
+    Object[] arguments =
+        Arrays.stream(method.getParameterTypes()).map(AuthorityTest::any).toArray();
+    try {
+      method.invoke(view, arguments);
+      return new AssertionError("nothing was refused");
+    } catch (InvocationTargetException e) {
+      return e.getCause();
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Object any(Class<?> type) {
+    Map<Class<?>, Object> values = new HashMap<>();
+    values.put(String.class, "hello");
+    values.put(int.class, 1);
+    values.put(long.class, 1L);
+    values.put(Set.class, Set.of());
+    values.put(Instant.class, Instant.parse("2026-03-02T10:00:00Z"));
+    values.put(Schedule.class, new Schedule.Now());
+    values.put(RunEvent.class, RunEvent.PAUSE);
+    values.put(InputStream.class, InputStream.nullInputStream());
+    values.put(CampaignQuery.class, CampaignQuery.first(1));
+    values.put(Recurrence.class, Recurrence.of("2026-03-02T10:00", "UTC", "FREQ=DAILY"));
+    return values.get(type);
+  }
+}
