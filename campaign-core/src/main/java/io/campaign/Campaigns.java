@@ -1,6 +1,7 @@
 package io.campaign;
 
 import io.campaign.audience.Classifier.Audience;
+import io.campaign.authoring.CalendarDesk;
 import io.campaign.authoring.CampaignDesk;
 import io.campaign.authoring.Desk;
 import io.campaign.authoring.RunDesk;
@@ -8,6 +9,7 @@ import io.campaign.calendar.Occurrence;
 import io.campaign.calendar.Recurrence;
 import io.campaign.campaign.AuditRecord;
 import io.campaign.campaign.Campaign;
+import io.campaign.campaign.CampaignCalendar;
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignQuery;
 import io.campaign.campaign.Operation;
@@ -28,6 +30,7 @@ import io.campaign.run.SendForecast;
 import io.campaign.simulate.SendSimulator;
 import io.campaign.spi.Page;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 
@@ -142,6 +145,18 @@ public final class Campaigns {
    */
   public Campaign chooseWinner(String id, String variant) {
     return campaigns.chooseWinner(CampaignId.of(id), variant);
+  }
+
+  /**
+   * Puts what was sent, is planned and follows from rules into a calendar.
+   *
+   * @param from start, inclusive; its zone is the calendar's
+   * @param to end, exclusive, at most 400 days later
+   * @param mostAWeek how many messages a member may get in a week; more is a finding
+   * @return the calendar
+   */
+  public CampaignCalendar calendar(ZonedDateTime from, ZonedDateTime to, int mostAWeek) {
+    return new CalendarDesk(desk).between(from, to, mostAWeek);
   }
 
   /**

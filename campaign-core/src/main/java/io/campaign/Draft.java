@@ -223,15 +223,6 @@ public final class Draft {
   }
 
   /**
-   * Makes it send when the host calls {@code Campaigns.trigger}.
-   *
-   * @return this draft
-   */
-  public Draft onTrigger() {
-    return schedule(new Schedule.OnTrigger());
-  }
-
-  /**
    * Adds media that go with the text.
    *
    * @param media in order

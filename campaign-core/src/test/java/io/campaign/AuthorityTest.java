@@ -22,6 +22,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -49,7 +50,7 @@ class AuthorityTest {
         Operation.READ,
         "Campaigns.find, Campaigns.list, Campaigns.counts, Campaigns.history, Campaigns.missing,"
             + " Campaigns.upcoming, Campaigns.variants, Campaigns.auditTrail, Campaigns.preview,"
-            + " Campaigns.preflight, Runs.of, Runs.latest, Runs.find, Runs.tally, Runs.deliveries,"
+            + " Campaigns.preflight, Campaigns.calendar, Runs.of, Runs.latest, Runs.find, Runs.tally, Runs.deliveries,"
             + " Runs.exclusions, Media.find, Media.open");
     put(
         table,
@@ -155,6 +156,7 @@ class AuthorityTest {
     values.put(long.class, 1L);
     values.put(Set.class, Set.of());
     values.put(Instant.class, Instant.parse("2026-03-02T10:00:00Z"));
+    values.put(ZonedDateTime.class, ZonedDateTime.parse("2026-03-02T10:00:00Z"));
     values.put(Schedule.class, new Schedule.Now());
     values.put(RunEvent.class, RunEvent.PAUSE);
     values.put(InputStream.class, InputStream.nullInputStream());

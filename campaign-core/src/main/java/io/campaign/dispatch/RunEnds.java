@@ -79,6 +79,13 @@ final class RunEnds {
             run.status().name(),
             next.name(),
             reason);
-    store.runs().move(new RunMove(run.runNo(), run.version(), next, activeAt, windowEndsAt, audit));
+    boolean applied =
+        store
+            .runs()
+            .move(new RunMove(run.runNo(), run.version(), next, activeAt, windowEndsAt, audit))
+            .applied();
+    if (applied) {
+      new Numbers(store).record(run, now);
+    }
   }
 }
