@@ -7,16 +7,19 @@ import io.campaign.authoring.AuthoringRules;
 import io.campaign.campaign.ApprovalRule;
 import io.campaign.carrier.Carrier;
 import io.campaign.carrier.CarrierInbound;
+import io.campaign.carrier.UnknownPolicy;
 import io.campaign.compose.ContentRules;
 import io.campaign.compose.Contents;
 import io.campaign.compose.MessageLinks;
 import io.campaign.compose.TemplateComposer;
 import io.campaign.compose.TrackedLinks;
 import io.campaign.consent.Keywords;
+import io.campaign.dispatch.Activity;
 import io.campaign.dispatch.Context;
 import io.campaign.dispatch.DispatchSettings;
 import io.campaign.dispatch.Lane;
 import io.campaign.dispatch.Pacer;
+import io.campaign.dispatch.Policies;
 import io.campaign.dispatch.RateWatch;
 import io.campaign.engagement.LinkVisit;
 import io.campaign.error.InvalidInputException;
@@ -32,15 +35,18 @@ import io.campaign.link.LinkDesk;
 import io.campaign.pacing.LimitKey;
 import io.campaign.pacing.Rate;
 import io.campaign.pacing.RateLimits;
+import io.campaign.run.SendingRules;
 import io.campaign.spi.AddressParser;
 import io.campaign.spi.Authorizer;
 import io.campaign.spi.BusinessClock;
+import io.campaign.spi.HolidayCalendar;
 import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.Randomness;
 import io.campaign.spi.Store;
 import io.campaign.spi.TemplateReview;
 import io.campaign.spi.Ticks;
+import io.campaign.spi.ZoneResolver;
 import io.campaign.template.TemplateCache;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,6 +75,12 @@ public final class EngineBuilder {
   private final Set<Carrier> carriers = new LinkedHashSet<>();
   private final Map<Channel, AddressParser> parsers = new HashMap<>();
   private final Map<String, CampaignListener> listeners = new LinkedHashMap<>();
+  private final Map<String, UnknownPolicy> unknown = new HashMap<>();
+  private final List<ProgressListener> progress = new ArrayList<>();
+  private Function<AccountId, SendingRules> rules = account -> SendingRules.none();
+  private ZoneResolver zones = ZoneResolver.ofMembers();
+  private HolidayCalendar holidays = HolidayCalendar.NONE;
+  private double pauseAt;
   private @Nullable Store store;
   private @Nullable MemberDirectory directory;
   private BusinessClock clock = BusinessClock.system();
@@ -217,6 +229,84 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets what all accounts' campaigns keep: quiet hours, frequency caps, a deadline. Default: none.
+   *
+   * @param value rules
+   * @return this builder
+   */
+  public EngineBuilder rules(SendingRules value) {
+    return rules(account -> value);
+  }
+
+  /**
+   * Sets what each account's campaigns keep. Asked for every batch, so it must not do I/O.
+   *
+   * @param value finds the rules of an account
+   * @return this builder
+   */
+  public EngineBuilder rules(Function<AccountId, SendingRules> value) {
+    this.rules = value;
+    return this;
+  }
+
+  /**
+   * Sets where recipients may be, for quiet hours. Default: the member's zone, else the account's.
+   *
+   * @param value resolver
+   * @return this builder
+   */
+  public EngineBuilder zones(ZoneResolver value) {
+    this.zones = value;
+    return this;
+  }
+
+  /**
+   * Sets which days are holidays, for quiet hours that hold on them. Default: none.
+   *
+   * @param value calendar
+   * @return this builder
+   */
+  public EngineBuilder holidays(HolidayCalendar value) {
+    this.holidays = value;
+    return this;
+  }
+
+  /**
+   * Sets what becomes of messages of a carrier whose outcome is in doubt. Default: they are left
+   * unknown.
+   *
+   * @param carrier name of the carrier
+   * @param value policy
+   * @return this builder
+   */
+  public EngineBuilder unknown(String carrier, UnknownPolicy value) {
+    unknown.put(carrier, value);
+    return this;
+  }
+
+  /**
+   * Pauses a run when this share of a hundred answers to a worker are failures. Default: never.
+   *
+   * @param share above 0, at most 1
+   * @return this builder
+   */
+  public EngineBuilder pauseAtErrorRate(double share) {
+    this.pauseAt = share;
+    return this;
+  }
+
+  /**
+   * Adds a listener that is told about once a second how far runs are.
+   *
+   * @param value listener
+   * @return this builder
+   */
+  public EngineBuilder progressListener(ProgressListener value) {
+    progress.add(value);
+    return this;
+  }
+
+  /**
    * Sets who may do what. Default: {@link Authorizer#byRole()}.
    *
    * @param value policy
@@ -355,7 +445,15 @@ public final class EngineBuilder {
         directory == null
             ? chosen
             : new HostMembersStore(chosen, new ForeignDirectory(directory, chosen, keys));
-    Context context = new Context(effective, clock, ticks, randomness, settings);
+    Context context =
+        new Context(
+            effective,
+            clock,
+            ticks,
+            randomness,
+            settings,
+            new Policies(rules, zones, holidays, unknown, pauseAt),
+            new Activity());
     Function<CarrierInbound, Optional<AccountId>> resolver =
         accountOf == null ? message -> Optional.empty() : accountOf;
     Keywords keywords = ReplyWords.keywords(ownWords);
@@ -393,7 +491,11 @@ public final class EngineBuilder {
             parts,
             lanes,
             new TemplateComposer(contents, keys, tracked),
-            new EngineRunner.Options(Map.copyOf(listeners), drain, new RateWatch(pacer)));
+            new EngineRunner.Options(
+                Map.copyOf(listeners),
+                drain,
+                new RateWatch(pacer),
+                new ProgressStep(context, progress)));
     return new CampaignEngine(parts, runner);
   }
 
@@ -425,6 +527,14 @@ public final class EngineBuilder {
         problems.add(
             "lease (%s) must be longer than batch deadline and submit time-out of carrier %s, %s"
                 .formatted(settings.lease(), carrier.name(), needed));
+      }
+    }
+    if (pauseAt < 0 || pauseAt > 1) {
+      problems.add("error rate to pause at (" + pauseAt + ") must be 0 to 1");
+    }
+    for (String carrier : unknown.keySet()) {
+      if (!names.contains(carrier)) {
+        problems.add("carrier of an unknown policy (" + carrier + ") must be one of " + names);
       }
     }
     if (drain.isNegative() || drain.isZero()) {

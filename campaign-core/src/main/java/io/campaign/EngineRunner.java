@@ -41,7 +41,8 @@ final class EngineRunner {
   private boolean closed;
 
   /** What is left to say beside the parts. */
-  record Options(Map<String, CampaignListener> listeners, Duration drain, Step rates) {}
+  record Options(
+      Map<String, CampaignListener> listeners, Duration drain, Step rates, Step progress) {}
 
   EngineRunner(EngineParts parts, List<Lane> lanes, Composer composer, Options options) {
     this.parts = parts;
@@ -50,6 +51,7 @@ final class EngineRunner {
     drive("timers", new Timers(context, parts.rules()::cleared, parts.classifier()));
     drive("planner", new Planner(parts.classifier(), parts.audienceRules(), context));
     drive("rates", options.rates());
+    drive("progress", options.progress());
     drive("attribution", new Attributor(context.store(), parts.keywords()));
     options
         .listeners()

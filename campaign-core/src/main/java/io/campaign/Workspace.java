@@ -49,7 +49,7 @@ public final class Workspace {
    * @return a view for this actor
    */
   public Runs runs() {
-    return new Runs(desk, new RunDesk(desk));
+    return new Runs(desk, new RunDesk(desk), parts.context());
   }
 
   /**

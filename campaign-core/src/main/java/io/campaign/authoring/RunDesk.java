@@ -6,26 +6,55 @@ import io.campaign.campaign.Operation;
 import io.campaign.dispatch.CampaignEnd;
 import io.campaign.error.ConflictException;
 import io.campaign.error.ErrorCode;
+import io.campaign.error.InvalidInputException;
 import io.campaign.error.NotFoundException;
+import io.campaign.id.AccountId;
 import io.campaign.id.CampaignId;
 import io.campaign.lifecycle.CampaignStatus;
+import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.RunEvent;
 import io.campaign.lifecycle.RunLifecycle;
 import io.campaign.lifecycle.RunStatus;
+import io.campaign.lifecycle.SkipReason;
+import io.campaign.run.Delivery;
 import io.campaign.run.Run;
 import io.campaign.run.RunMove;
 import io.campaign.run.RunRevision;
+import io.campaign.run.SendAgain;
+import io.campaign.run.Settlement;
 import io.campaign.run.Tally;
 import io.campaign.spi.Moved;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at runs and moves them for one actor. */
 public final class RunDesk {
   private static final int RUNS = 100;
   private static final int CHUNKS = 100;
+  private static final int PAGE = 1_000;
+  private static final int MOST_EVIDENCE = 200;
+
+  /** States of deliveries that failed for good, of skipped ones only those set aside. */
+  public static final Set<DeliveryState> DEAD =
+      Set.of(DeliveryState.REFUSED, DeliveryState.EXPIRED, DeliveryState.SKIPPED);
+
+  private static final Set<DeliveryState> AGAIN =
+      EnumSet.of(
+          DeliveryState.UNKNOWN,
+          DeliveryState.SKIPPED,
+          DeliveryState.EXPIRED,
+          DeliveryState.REFUSED,
+          DeliveryState.UNDELIVERED);
+  private static final Set<DeliveryState> SETTLED =
+      EnumSet.of(
+          DeliveryState.REFUSED,
+          DeliveryState.HANDED_OFF,
+          DeliveryState.UNDELIVERED,
+          DeliveryState.DELIVERED);
 
   private final Desk desk;
 
@@ -158,6 +187,105 @@ public final class RunDesk {
     return once && campaign.revision() > run.request().revision()
         ? revise(run, campaign.revision())
         : run;
+  }
+
+  /**
+   * Says whether a delivery failed for good.
+   *
+   * @param delivery delivery
+   * @return true for refused, expired and set aside ones
+   */
+  public static boolean isDead(Delivery delivery) {
+    return delivery.state() != DeliveryState.SKIPPED || delivery.skip() == SkipReason.SET_ASIDE;
+  }
+
+  /**
+   * Plans deliveries once more.
+   *
+   * @param runNo run
+   * @param states states to take
+   * @param memberNos members, empty for all
+   * @return number planned
+   * @throws ConflictException when the status does not allow it
+   */
+  public int sendAgain(long runNo, Set<DeliveryState> states, List<Long> memberNos) {
+    desk.require(Operation.CONTROL);
+    for (DeliveryState state : states) {
+      if (!AGAIN.contains(state)) {
+        throw new InvalidInputException("state (" + state + ") must be one of " + AGAIN);
+      }
+    }
+    int planned = 0;
+    int last = PAGE;
+    while (last == PAGE) {
+      Run run = find(runNo);
+      RunStatus next = RunLifecycle.TABLE.next(run.status(), RunEvent.MORE_WORK).orThrow();
+      Instant now = desk.clock().now();
+      AuditRecord audit =
+          new AuditRecord(
+              now,
+              desk.actor().user(),
+              "run " + runNo,
+              RunEvent.MORE_WORK.name(),
+              run.status().name(),
+              next.name(),
+              "sent again");
+      RunMove move = new RunMove(runNo, run.version(), next, null, null, audit);
+      AccountId account = desk.actor().account();
+      last =
+          desk.store()
+              .ledger()
+              .sendAgain(new SendAgain(account, runNo, states, memberNos, now, move, PAGE));
+      planned += last;
+    }
+    return planned;
+  }
+
+  /**
+   * Settles an unknown delivery by hand.
+   *
+   * @param runNo run
+   * @param memberNo member
+   * @param state what became of it
+   * @param evidence what was seen
+   * @return false when it was not unknown any more
+   */
+  public boolean settle(long runNo, long memberNo, DeliveryState state, String evidence) {
+    desk.require(Operation.CONTROL);
+    if (!SETTLED.contains(state)) {
+      throw new InvalidInputException("state (" + state + ") must be one of " + SETTLED);
+    }
+    if (evidence.isBlank() || evidence.length() > MOST_EVIDENCE) {
+      throw new InvalidInputException(
+          "evidence (" + evidence.length() + " characters) must be 1 to " + MOST_EVIDENCE);
+    }
+    List<Delivery> unknown =
+        desk
+            .store()
+            .ledger()
+            .deliveries(
+                desk.actor().account(),
+                find(runNo).runNo(),
+                Set.of(DeliveryState.UNKNOWN),
+                memberNo - 1,
+                1)
+            .stream()
+            .filter(delivery -> delivery.key().memberNo() == memberNo)
+            .toList();
+    List<Settlement> settlements =
+        unknown.stream()
+            .map(
+                d ->
+                    new Settlement(
+                        d.key(),
+                        d.attemptGroup(),
+                        state,
+                        d.carrier(),
+                        List.of(),
+                        desk.actor().user() + ": " + evidence,
+                        desk.clock().now()))
+            .toList();
+    return !settlements.isEmpty() && desk.store().ledger().settle(settlements) > 0;
   }
 
   /** A stopped run's replies count for the window after its last hand-off (R29). */

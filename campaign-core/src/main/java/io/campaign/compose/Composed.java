@@ -3,9 +3,11 @@ package io.campaign.compose;
 import io.campaign.carrier.MessageBody;
 import io.campaign.id.Address;
 import io.campaign.id.AddressKey;
+import io.campaign.lifecycle.HoldReason;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.link.DrawnLinks;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Result of composing one message. */
@@ -50,7 +52,25 @@ public sealed interface Composed {
         int parts) {
       this(to, addressKey, sender, body, validity, parts, null);
     }
+
+    /**
+     * Same message, with another time for the carrier to try.
+     *
+     * @param time how long
+     * @return changed copy
+     */
+    public Ready within(Duration time) {
+      return new Ready(to, addressKey, sender, body, time, parts, links);
+    }
   }
+
+  /**
+   * Not now.
+   *
+   * @param notBefore earliest time
+   * @param why why it waits
+   */
+  record Later(Instant notBefore, HoldReason why) implements Composed {}
 
   /**
    * Cannot be said to this member.

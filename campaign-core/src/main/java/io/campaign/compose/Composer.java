@@ -22,6 +22,17 @@ public interface Composer {
   Composed compose(Run run, Member member, Carrier carrier, Instant now);
 
   /**
+   * Names what the messages of a run are made of, to be compared with what was approved.
+   *
+   * @param run run
+   * @return hash of its definition, as {@link io.campaign.codec.DefinitionHash} computes it; empty
+   *     when there is none
+   */
+  default String contentHash(Run run) {
+    return "";
+  }
+
+  /**
    * Names the fields the messages of a run speak of, so that no others need be read.
    *
    * @param run run

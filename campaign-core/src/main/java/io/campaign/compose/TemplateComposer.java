@@ -9,6 +9,7 @@ import io.campaign.carrier.Attachment;
 import io.campaign.carrier.Carrier;
 import io.campaign.carrier.MessageBody;
 import io.campaign.carrier.MessageMeter;
+import io.campaign.codec.DefinitionHash;
 import io.campaign.compose.PreparedContent.Said;
 import io.campaign.content.ChannelContent;
 import io.campaign.error.InvalidInputException;
@@ -77,12 +78,14 @@ public final class TemplateComposer implements Composer {
    * @param sender number or name it comes from, or null
    * @param validity how long a carrier may try
    * @param attachments what goes with the text
+   * @param hash names the definition by its content
    */
   private record Prepared(
       PreparedContent content,
       @Nullable String sender,
       Duration validity,
-      List<Attachment> attachments) {}
+      List<Attachment> attachments,
+      String hash) {}
 
   /**
    * Creates a composer that leaves links as they are.
@@ -143,6 +146,14 @@ public final class TemplateComposer implements Composer {
             new Written(body(said, carrier, revision.attachments()), drawn.drawn()),
             carrier)
         : new Composed.Skipped(said.reason(), said.detail());
+  }
+
+  @Override
+  public String contentHash(Run run) {
+    return prepared
+        .get(Revision.of(run, Variants.NONE), unused -> prepare(run, Variants.NONE))
+        .map(Prepared::hash)
+        .orElse("");
   }
 
   @Override
@@ -242,7 +253,12 @@ public final class TemplateComposer implements Composer {
       List<Attachment> attachments =
           contents.attachments(run.request().account(), definition.options().media());
       return Optional.of(
-          new Prepared(content, definition.sender(), definition.validity(), attachments));
+          new Prepared(
+              content,
+              definition.sender(),
+              definition.validity(),
+              attachments,
+              DefinitionHash.of(definition)));
     } catch (InvalidInputException | NotFoundException e) {
       return Optional.empty();
     }

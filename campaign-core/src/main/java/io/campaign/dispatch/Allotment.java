@@ -5,6 +5,7 @@ import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.Experiment;
 import io.campaign.campaign.LocalPassed;
 import io.campaign.campaign.Schedule;
+import io.campaign.lifecycle.HoldReason;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.run.Exclusion;
 import io.campaign.run.NewChunk;
@@ -26,10 +27,16 @@ final class Allotment {
   private final Run run;
   private final CampaignDefinition definition;
   private final ZoneId accountZone;
+
+  /** How long after its time a message may still be sent, or null for ever. */
+  private final @Nullable Duration deadline;
+
   private final Map<Instant, List<Long>> recipients = new TreeMap<>();
   private final List<Exclusion> exclusions = new ArrayList<>();
 
-  Allotment(Run run, CampaignDefinition definition, ZoneId accountZone) {
+  Allotment(
+      Run run, CampaignDefinition definition, ZoneId accountZone, @Nullable Duration deadline) {
+    this.deadline = deadline;
     this.run = run;
     this.definition = definition;
     this.accountZone = accountZone;
@@ -89,11 +96,17 @@ final class Allotment {
 
   List<NewChunk> chunks() {
     List<NewChunk> chunks = new ArrayList<>();
-    recipients.forEach(
-        (time, members) ->
-            chunks.add(
-                NewChunk.first(time, members.stream().mapToLong(Long::longValue).toArray())));
+    recipients.forEach((time, members) -> chunks.add(chunk(time, members)));
     return chunks;
+  }
+
+  private NewChunk chunk(Instant time, List<Long> members) {
+    boolean own = time.isAfter(run.request().plannedFor());
+    return NewChunk.first(
+        time,
+        members.stream().mapToLong(Long::longValue).toArray(),
+        own ? HoldReason.LOCAL_TIME : HoldReason.NONE,
+        deadline == null ? null : time.plus(deadline));
   }
 
   List<Exclusion> exclusions() {

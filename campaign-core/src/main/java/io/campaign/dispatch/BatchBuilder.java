@@ -6,12 +6,16 @@ import io.campaign.engagement.ConsentChange;
 import io.campaign.error.StoreFailure;
 import io.campaign.id.AccountId;
 import io.campaign.lifecycle.DeliveryState;
+import io.campaign.lifecycle.HoldReason;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.member.Member;
 import io.campaign.run.BatchExchange;
 import io.campaign.run.Candidate;
 import io.campaign.run.ClaimedChunk;
+import io.campaign.run.NewChunk;
 import io.campaign.run.Outcome;
+import io.campaign.run.Run;
+import io.campaign.run.Terms;
 import io.campaign.spi.MemberDirectory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +35,14 @@ import org.slf4j.LoggerFactory;
  */
 final class BatchBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(BatchBuilder.class);
+
+  private static final int SUSPECT_BATCH = 10;
+  private static final int STRIKES = 3;
+  private static final Composed.Skipped SET_ASIDE =
+      new Composed.Skipped(SkipReason.SET_ASIDE, "set aside");
+
+  /** How often the composition of each of these messages ended in an error of the JVM. */
+  private final Map<Long, Integer> errors = new HashMap<>();
 
   private final Lane lane;
   private final Composer composer;
@@ -42,14 +55,42 @@ final class BatchBuilder {
   }
 
   void build(OpenChunk chunk, Instant now) {
-    int room =
+    setAside(chunk, now);
+    int share =
         lane.share(
-                chunk.claimed(),
-                context.settings().workersPerCarrier(),
-                context.settings().batchSize())
-            - chunk.openCount();
-    List<Candidate> opening = lane.open() ? compose(chunk, room, now) : List.of();
+            chunk.claimed(), context.settings().workersPerCarrier(), batchSize(chunk.claimed()));
+    List<Candidate> opening =
+        lane.open() ? compose(chunk, share - chunk.openCount(), now) : List.of();
     fix(chunk, opening, now);
+  }
+
+  /**
+   * Workers that die before they open anything are brought down by a message: the first of them
+   * costs a few its company, the second all.
+   */
+  private int batchSize(ClaimedChunk claimed) {
+    int usual = context.settings().batchSize();
+    return switch (claimed.strikes()) {
+      case 0 -> usual;
+      case 1 -> Math.min(usual, SUSPECT_BATCH);
+      default -> 1;
+    };
+  }
+
+  /** The third lease that ran out with this position first: it is not tried a fourth time. */
+  private void setAside(OpenChunk chunk, Instant now) {
+    if (chunk.claimed().strikes() < STRIKES || chunk.asideDone()) {
+      return;
+    }
+    chunk.setAsideDone();
+    for (int index : chunk.peekToDo(1)) {
+      chunk.dropToDo(1);
+      LOG.error(
+          "member {} of run {} is set aside: workers die of its message",
+          chunk.claimed().planned().member(index),
+          chunk.claimed().run().runNo());
+      chunk.settle(skip(index, SET_ASIDE, now), context.ticks().nanos());
+    }
   }
 
   void closeOnly(OpenChunk chunk, Instant now) {
@@ -67,8 +108,17 @@ final class BatchBuilder {
             opening,
             ConsentChange.ALL_SENDERS,
             now,
-            context.settings().lease());
+            context.settings().lease(),
+            terms(chunk.claimed().run()));
     chunk.pending(exchange, tick, tick + context.settings().batchDeadline().toNanos());
+  }
+
+  private Terms terms(Run run) {
+    String hash = run.approvedHash().isEmpty() ? "" : composer.contentHash(run);
+    return new Terms(
+        run.request().revision(),
+        hash,
+        context.policies().rules().apply(run.request().account()).caps());
   }
 
   /**
@@ -106,6 +156,8 @@ final class BatchBuilder {
         opening.add(new Candidate(index, ready.addressKey()));
       } else if (composed instanceof Composed.Skipped skipped) {
         chunk.settle(skip(index, skipped, now), context.ticks().nanos());
+      } else if (composed instanceof Composed.Later later) {
+        chunk.settle(later(chunk.claimed().planned(), index, later, now), context.ticks().nanos());
       }
     }
     return opening;
@@ -116,17 +168,37 @@ final class BatchBuilder {
     Map<Long, Member> members = members(claimed, positions);
     List<Composed> messages = new ArrayList<>(positions.size());
     LinkKeeper links = new LinkKeeper(context.store().links());
+    QuietCheck quiet = QuietCheck.of(context, claimed.run().request().account(), now);
     for (int index : positions) {
       Member member = members.get(claimed.planned().member(index));
       Composed composed =
           member == null
               ? new Composed.Skipped(SkipReason.MEMBER_GONE, "gone")
-              : compose(claimed, member, now);
+              : compose(claimed, member, quiet, now);
       links.note(claimed.run().runNo(), claimed.planned(), index, composed, now);
       messages.add(composed);
     }
     links.keep();
     return messages;
+  }
+
+  private Composed compose(
+      ClaimedChunk claimed, Member member, @Nullable QuietCheck quiet, Instant now) {
+    if (quiet == null) {
+      return compose(claimed, member, now);
+    }
+    QuietCheck.Answer answer = quiet.ask(member);
+    Optional<Instant> open = answer.open();
+    if (open.isEmpty() || (quiet.skips() && open.get().isAfter(now))) {
+      return new Composed.Skipped(SkipReason.QUIET_HOURS, "quiet hours");
+    }
+    if (open.get().isAfter(now)) {
+      return new Composed.Later(open.get(), HoldReason.QUIET_HOURS);
+    }
+    Composed composed = compose(claimed, member, now);
+    return composed instanceof Composed.Ready ready
+        ? ready.within(quiet.validity(answer, ready.validity()))
+        : composed;
   }
 
   /** A member whose message makes the composer fail does not hold up the others. */
@@ -142,6 +214,13 @@ final class BatchBuilder {
           member.memberNo(),
           e.getClass().getName());
       return new Composed.Skipped(SkipReason.TEMPLATE_FAILED, e.getClass().getSimpleName());
+    } catch (Error e) {
+      if (errors.merge(member.memberNo(), 1, Integer::sum) < STRIKES) {
+        throw e;
+      }
+      errors.remove(member.memberNo());
+      LOG.error("member {} is set aside: its message ends in {}", member.memberNo(), e.toString());
+      return SET_ASIDE;
     }
   }
 
@@ -157,6 +236,12 @@ final class BatchBuilder {
     Map<Long, Member> byNumber = new HashMap<>(found.size() * 2);
     found.forEach(member -> byNumber.put(member.memberNo(), member));
     return byNumber;
+  }
+
+  private static Outcome later(NewChunk planned, int index, Composed.Later later, Instant now) {
+    return planned.expired(later.notBefore())
+        ? new Outcome.Final(index, DeliveryState.EXPIRED, null, "", "", List.of(), 0, now)
+        : new Outcome.PutOff(index, later.notBefore(), later.why());
   }
 
   private Outcome skip(int index, Composed.Skipped skipped, Instant now) {

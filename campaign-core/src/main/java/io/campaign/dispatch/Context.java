@@ -13,10 +13,32 @@ import io.campaign.spi.Ticks;
  * @param ticks monotonic time
  * @param randomness chance for jitter
  * @param settings knobs
+ * @param policies what the host decided about sending
+ * @param activity the runs this engine is at
  */
 public record Context(
     Store store,
     BusinessClock clock,
     Ticks ticks,
     Randomness randomness,
-    DispatchSettings settings) {}
+    DispatchSettings settings,
+    Policies policies,
+    Activity activity) {
+  /**
+   * A context with {@link Policies#NONE}.
+   *
+   * @param store as above
+   * @param clock as above
+   * @param ticks as above
+   * @param randomness as above
+   * @param settings as above
+   */
+  public Context(
+      Store store,
+      BusinessClock clock,
+      Ticks ticks,
+      Randomness randomness,
+      DispatchSettings settings) {
+    this(store, clock, ticks, randomness, settings, Policies.NONE, new Activity());
+  }
+}

@@ -7,6 +7,7 @@ import io.campaign.run.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what a hand-off means for its message (R26). Only a definite "no" is ever tried again;
@@ -28,7 +29,21 @@ final class Judge {
    * The message a hand-off belongs to; a reply can arrive before the answer, so the submit time is
    * its hand-off time. The resume token stays with the message until all its parts are taken.
    */
-  record Tried(int index, int attempt, int parts, String resume, Instant submittedAt) {}
+  record Tried(
+      int index,
+      int attempt,
+      int parts,
+      String resume,
+      Instant submittedAt,
+      @Nullable Instant expiresAt) {
+    Tried(int index, int attempt, int parts, String resume, Instant submittedAt) {
+      this(index, attempt, parts, resume, submittedAt, null);
+    }
+
+    boolean tooLate(Instant at) {
+      return expiresAt != null && !at.isBefore(expiresAt);
+    }
+  }
 
   Verdict judge(Tried tried, HandOff handOff, Instant now) {
     if (handOff instanceof HandOff.Accepted accepted) {
@@ -53,6 +68,7 @@ final class Judge {
   }
 
   private Verdict taken(Tried tried, DeliveryState state, List<String> ids) {
+    retries.earn();
     return Verdict.of(end(tried, state, "", ids));
   }
 
@@ -78,6 +94,9 @@ final class Judge {
       return failed(tried, code);
     }
     Instant notBefore = now.plus(retries.delayAfter(tried.attempt()));
+    if (tried.tooLate(notBefore)) {
+      return end(tried, DeliveryState.EXPIRED, code, List.of());
+    }
     return new Outcome.RetryLater(tried.index(), notBefore, code, resume);
   }
 

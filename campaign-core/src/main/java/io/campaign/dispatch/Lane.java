@@ -8,12 +8,16 @@ import io.campaign.spi.Ticks;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way to one carrier, shared by the workers of an engine: its pace, its pauses, and whose turn
  * it is. Thread-safe.
  */
 public final class Lane {
+  private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
   /** How long bulk stands aside after something urgent had to wait. */
   private static final long ASIDE = Duration.ofMillis(50).toNanos();
 
@@ -25,6 +29,7 @@ public final class Lane {
   private volatile TokenBucket recovery = TokenBucket.fresh(0);
   private final AtomicLong pausedUntil;
   private final AtomicLong asideUntil;
+  private final Breaker breaker = new Breaker();
 
   /**
    * Creates the lane.
@@ -65,6 +70,9 @@ public final class Lane {
    * less after a "slow down", and one second of the present rate.
    */
   int share(ClaimedChunk chunk, int workers, int batchSize) {
+    if (breaker.half()) {
+      return 1;
+    }
     double limit = carrier.capabilities().inFlightLimit() * recovery.shareAt(sinceStart());
     long inFlight = (long) Math.max(1, limit / workers);
     double rate = path(chunk, null).partsPerSecond();
@@ -101,7 +109,31 @@ public final class Lane {
 
   /** Says whether opening a batch makes sense now. */
   boolean open() {
-    return carrier.health().ready() && pausedUntil.get() - ticks.nanos() <= 0;
+    long now = ticks.nanos();
+    return carrier.health().ready() && pausedUntil.get() - now <= 0 && breaker.allows(now);
+  }
+
+  /** The next message is a probe where the breaker is half open: one, whoever sends it. */
+  boolean takeProbe() {
+    return !breaker.half() || breaker.probe(ticks.nanos());
+  }
+
+  /** The carrier answered, if only with a refusal of one message. */
+  void answered() {
+    breaker.answered();
+  }
+
+  /** A probe never left: another may. */
+  void gaveUp() {
+    breaker.gaveUp();
+  }
+
+  /** A failure that is the carrier's and not the message's; many in a row open the breaker. */
+  void failed() {
+    Duration rest = breaker.failed(ticks.nanos());
+    if (!rest.isZero()) {
+      LOG.warn("carrier {} only fails: no message for {}", carrier.name(), rest);
+    }
   }
 
   /** Obeys a carrier's "slow down" at once and in all engines; the pace recovers gradually. */

@@ -5,6 +5,7 @@ import io.campaign.run.BatchExchange;
 import io.campaign.run.BatchGrant;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.Outcome;
+import io.campaign.run.Terms;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -32,7 +33,9 @@ final class OpenChunk {
   private int inFlightCount;
   private int outcomeCount;
   private @Nullable BatchExchange pending;
+  private boolean asideDone;
   private int batchNo;
+  private Terms.Check terms = Terms.Check.MET;
   private long deadline;
   private long firstOutcomeAt;
   private long leaseTick;
@@ -59,6 +62,20 @@ final class OpenChunk {
 
   int batchNo() {
     return batchNo;
+  }
+
+  boolean asideDone() {
+    return asideDone;
+  }
+
+  /** The suspect at the head has been set aside; those behind it are not. */
+  void setAsideDone() {
+    asideDone = true;
+  }
+
+  /** How the run stood to the terms of the last exchange. */
+  Terms.Check terms() {
+    return terms;
   }
 
   /** Looks at the next positions to compose. */
@@ -218,6 +235,7 @@ final class OpenChunk {
     }
     offered.clear();
     batchNo = grant.batchNo();
+    terms = grant.terms();
     pending = null;
   }
 }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,12 +127,17 @@ public final class Planner implements Step {
                 request.account(), request.campaign(), definition.get(), request.plannedFor()));
     Classification page =
         classifier.next(audience, run.plan().cursor(), context.settings().planPage());
-    context.store().runs().appendPlan(step(run, page, new Allotment(run, definition.get(), zone)));
+    Allotment allotment = new Allotment(run, definition.get(), zone, deadline(run));
+    context.store().runs().appendPlan(step(run, page, allotment));
     return !page.last();
   }
 
   private ZoneId zoneOf(AccountId account) {
     return context.store().accounts().find(account).map(Account::zone).orElse(ZoneOffset.UTC);
+  }
+
+  private @Nullable Duration deadline(Run run) {
+    return context.policies().rules().apply(run.request().account()).deadline();
   }
 
   private static PlanStep step(Run run, Classification page, Allotment allotment) {

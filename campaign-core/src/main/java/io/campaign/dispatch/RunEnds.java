@@ -27,7 +27,9 @@ final class RunEnds {
   /** Moves a run on when no recipient waits for a result any more. */
   void endSending(Run run, Instant now) {
     Tally tally = store.runs().tally(run.request().account(), run.runNo());
-    if (tally.waiting() > 0) {
+    if (tally.waiting() > 0
+        || tally.in(DeliveryState.SUBMITTING) > 0
+        || (tally.in(DeliveryState.UNKNOWN) > 0 && store.ledger().inDoubt(run.runNo()))) {
       return;
     }
     if (tally.recipients() == 0) {

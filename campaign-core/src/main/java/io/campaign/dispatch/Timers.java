@@ -26,6 +26,7 @@ public final class Timers implements Step {
   private final Context context;
   private final RunEnds ends;
   private final Opening opening;
+  private final Doubts doubts;
 
   /**
    * Creates the timers of an engine without approval.
@@ -51,12 +52,14 @@ public final class Timers implements Step {
     this.context = context;
     this.ends = new RunEnds(context.store());
     this.opening = new Opening(context.store(), cleared, birthdays);
+    this.doubts = new Doubts(context);
   }
 
   @Override
   public Duration step(Instant now) {
     try {
       Store store = context.store();
+      doubts.decide(now);
       for (Campaign campaign : store.campaigns().due(now, PAGE)) {
         alone("campaign " + campaign.id(), () -> opening.open(campaign, now));
       }

@@ -1,5 +1,7 @@
 package io.campaign.dispatch;
 
+import io.campaign.carrier.Capabilities.Correlation;
+import io.campaign.carrier.ErrorClass;
 import io.campaign.carrier.HandOff;
 import io.campaign.carrier.OutboundMessage;
 import io.campaign.compose.Composed;
@@ -12,6 +14,8 @@ import io.campaign.run.BatchGrant;
 import io.campaign.run.ClaimRequest;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.NewChunk;
+import io.campaign.run.Run;
+import io.campaign.run.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,6 +55,7 @@ public final class Worker implements Step {
   private final BatchBuilder builder;
   private final Judge judge;
   private final LateResults late;
+  private final ErrorWatch errors;
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private @Nullable OpenChunk chunk;
 
@@ -72,6 +77,7 @@ public final class Worker implements Step {
     RetryPolicy retries = new RetryPolicy(context.settings(), context.randomness());
     this.judge = new Judge(lane.carrier().name(), retries);
     this.late = new LateResults(context.store());
+    this.errors = new ErrorWatch(context.store(), context.policies().pauseAt());
   }
 
   @Override
@@ -134,6 +140,7 @@ public final class Worker implements Step {
     if (current == null) {
       return claim(now);
     }
+    errors.act(current.claimed().run(), now);
     if (current.pending() == null) {
       Duration wait = submit(current, now);
       if (!tradeDue(current)) {
@@ -166,6 +173,7 @@ public final class Worker implements Step {
       return IDLE;
     }
     lane.turns().took(claimed.get().run());
+    context.activity().at(claimed.get().run());
     chunk = new OpenChunk(claimed.get(), tick);
     return Duration.ZERO;
   }
@@ -175,6 +183,8 @@ public final class Worker implements Step {
     for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
       Verdict verdict = judge.judge(answer.tried(), answer.handOff(), now);
       rest(verdict, answer.handOff());
+      health(answer.handOff());
+      errors.note(answer.chunk().claimed().run().runNo(), verdict.outcome());
       if (verdict.optedOut()) {
         int index = answer.tried().index();
         late.optedOut(
@@ -188,6 +198,20 @@ public final class Worker implements Step {
     }
     late.flush();
     lane.tellOthers();
+  }
+
+  /** What an answer says of the carrier rather than of the message. */
+  private void health(HandOff handOff) {
+    boolean failed =
+        handOff instanceof HandOff.NotWritten
+            || handOff instanceof HandOff.InDoubt
+            || (handOff instanceof HandOff.Refused refused
+                && refused.errorClass() == ErrorClass.TEMPORARY);
+    if (failed) {
+      lane.failed();
+    } else {
+      lane.answered();
+    }
   }
 
   /**
@@ -219,10 +243,14 @@ public final class Worker implements Step {
         current.giveBackUnsent(context.ticks().nanos());
         return Duration.ZERO;
       }
+      if (!lane.takeProbe()) {
+        return IDLE;
+      }
       Composed.Ready message = current.message(index);
       Duration wait =
           lane.tryTake(current.claimed(), message.sender(), message.parts(), current.unsentCount());
       if (!wait.isZero()) {
+        lane.gaveUp();
         return wait.toNanos() < left ? wait : Duration.ofNanos(left);
       }
       current.sent(index);
@@ -235,9 +263,13 @@ public final class Worker implements Step {
     ClaimedChunk claimed = current.claimed();
     NewChunk planned = claimed.planned();
     Composed.Ready ready = current.message(index);
+    boolean sameId = lane.carrier().capabilities().correlation() == Correlation.IDEMPOTENT_ID;
     MessageId id =
         MessageId.of(
-            claimed.run().runNo(), planned.member(index), planned.nth(), planned.attemptGroup());
+            claimed.run().runNo(),
+            planned.member(index),
+            planned.nth(),
+            sameId ? 0 : planned.attemptGroup());
     String resume = planned.resumeAt(index);
     OutboundMessage message =
         new OutboundMessage(
@@ -247,7 +279,8 @@ public final class Worker implements Step {
             ready.body(),
             ready.validity(),
             resume.isEmpty() ? null : resume);
-    Judge.Tried tried = new Judge.Tried(index, planned.attempt(), ready.parts(), resume, now);
+    Judge.Tried tried =
+        new Judge.Tried(index, planned.attempt(), ready.parts(), resume, now, planned.expiresAt());
     boolean asked = false;
     try {
       CompletionStage<HandOff> stage = lane.carrier().submit(message);
@@ -314,7 +347,9 @@ public final class Worker implements Step {
         return true;
       }
       boolean leaving = exchange.opening().isEmpty() && turnIsOver(current);
-      return granted.runStatus() == RunStatus.SENDING && !leaving;
+      return granted.runStatus() == RunStatus.SENDING
+          && granted.terms() == Terms.Check.MET
+          && !leaving;
     }
     LOG.warn("worker {}: lease of chunk {} was lost", name, current.claimed().chunkNo());
     current.outcomes().forEach(outcome -> late.settle(current.claimed(), outcome));
@@ -323,13 +358,25 @@ public final class Worker implements Step {
   }
 
   /**
-   * The run stopped sending, or the turn is over: nothing more leaves, what is in flight is
-   * finished, then the chunk goes.
+   * The run stopped sending or sends something else by now, or the turn is over: nothing more
+   * leaves, what is in flight is finished, then the chunk goes.
    */
   private Duration afterTrade(OpenChunk current, Instant now) {
     current.giveBackUnsent(context.ticks().nanos());
     if (current.idle()) {
       letGo(current, now);
+    }
+    if (current.terms() == Terms.Check.NOT_APPROVED) {
+      Run run = current.claimed().run();
+      context
+          .store()
+          .runs()
+          .find(run.request().account(), run.runNo())
+          .filter(found -> found.status() == RunStatus.SENDING)
+          .ifPresent(
+              found ->
+                  ErrorWatch.pause(
+                      context.store(), found, now, "its content is not what was approved"));
     }
     return Duration.ZERO;
   }

@@ -1,0 +1,77 @@
+package io.campaign.dispatch;
+
+import io.campaign.calendar.QuietHours;
+import io.campaign.campaign.Account;
+import io.campaign.id.AccountId;
+import io.campaign.member.Member;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the quiet hours of one account for the members of one batch; most share their zones. */
+final class QuietCheck {
+  private final QuietHours hours;
+  private final Policies policies;
+  private final ZoneId accountZone;
+  private final Instant now;
+  private final Map<Place, Answer> known = new HashMap<>();
+
+  private record Place(Set<ZoneId> zones, @Nullable String country) {}
+
+  /**
+   * What quiet hours say of one place.
+   *
+   * @param open first time that is open, empty when none is near
+   * @param until when that time ends
+   */
+  record Answer(Optional<Instant> open, Instant until) {}
+
+  private QuietCheck(QuietHours hours, Policies policies, ZoneId accountZone, Instant now) {
+    this.hours = hours;
+    this.policies = policies;
+    this.accountZone = accountZone;
+    this.now = now;
+  }
+
+  /** Returns null where the account has no quiet hours, which then cost nothing. */
+  static @Nullable QuietCheck of(Context context, AccountId account, Instant now) {
+    QuietHours hours = context.policies().rules().apply(account).quietHours();
+    if (hours == null) {
+      return null;
+    }
+    ZoneId zone =
+        context.store().accounts().find(account).map(Account::zone).orElse(ZoneOffset.UTC);
+    return new QuietCheck(hours, context.policies(), zone, now);
+  }
+
+  Answer ask(Member member) {
+    Set<ZoneId> zones = policies.zones().zones(member.address(), member.zone(), accountZone);
+    Place place = new Place(zones, member.profile().country());
+    return known.computeIfAbsent(place, this::answer);
+  }
+
+  private Answer answer(Place place) {
+    Predicate<LocalDate> holiday = date -> policies.holidays().isHoliday(date, place.country());
+    Optional<Instant> open = hours.nextOpen(now, place.zones(), holiday);
+    Instant until = open.map(time -> hours.openUntil(time, place.zones(), holiday)).orElse(now);
+    return new Answer(open, until);
+  }
+
+  boolean skips() {
+    return hours.otherwise() == QuietHours.Otherwise.SKIP;
+  }
+
+  /** How long a carrier may try a message that leaves now. */
+  Duration validity(Answer answer, Duration wanted) {
+    Duration left = Duration.between(now, answer.until());
+    return left.compareTo(wanted) < 0 ? left : wanted;
+  }
+}
