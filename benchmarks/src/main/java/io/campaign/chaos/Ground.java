@@ -29,7 +29,7 @@ final class Ground {
   static final Actor ANN = Actor.admin(ACCOUNT.value(), "ann");
 
   private static final int CONNECTIONS = 8;
-  private static final int CONNECT_MILLIS = 5_000;
+  private static final int CONNECT_MILLIS = 20_000;
 
   private Ground() {}
 
@@ -38,6 +38,10 @@ final class Ground {
   }
 
   private static HikariDataSource pool(String url) {
+    if (url.startsWith("jdbc:h2")) {
+      // Else the pool hands out connections of a database that H2 has closed, see operations.md.
+      System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+    }
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setUsername(url.startsWith("jdbc:h2") ? "sa" : "postgres");

@@ -100,6 +100,9 @@ final class Db {
     try {
       return work.on(connection);
     } catch (SQLException e) {
+      if (Failures.isOver(e)) {
+        end(connection);
+      }
       throw Failures.of(what, e);
     } finally {
       closeQuietly(connection);
@@ -165,6 +168,18 @@ final class Db {
       c.abort(Runnable::run);
     } catch (SQLException ignored) {
       // It is already broken, and the failure that counts is on its way.
+    }
+  }
+
+  /**
+   * Closes what is behind a pool's connection: the pool would hand it out again and again, and H2
+   * opens no new database while the old one has connections. Its {@code abort} does nothing.
+   */
+  private static void end(Connection c) {
+    try {
+      c.unwrap(Connection.class).close();
+    } catch (SQLException ignored) {
+      // It is of no use either way.
     }
   }
 

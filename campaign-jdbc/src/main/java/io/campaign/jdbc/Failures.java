@@ -21,6 +21,7 @@ final class Failures {
           "90135");
 
   private static final Set<String> MISSING_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
+  private static final Set<String> H2_CLOSED = Set.of("90098", "90121");
   private static final Set<String> UNAUTHORISED = Set.of("28", "3D");
 
   private Failures() {}
@@ -56,6 +57,11 @@ final class Failures {
       return of(what, e);
     }
     return new StoreFailure.InDoubt("commit of " + message(what, state), cause(e, state));
+  }
+
+  /** Whether H2 closed the database under this connection, as it does when its disk is full. */
+  static boolean isOver(SQLException e) {
+    return H2_CLOSED.contains(state(e));
   }
 
   private static boolean isPassing(SQLException e, String state) {
