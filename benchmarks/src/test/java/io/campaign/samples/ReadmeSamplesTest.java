@@ -26,6 +26,13 @@ class ReadmeSamplesTest {
   }
 
   @Test
+  void theSmsPage_quotesItsSampleAsItIsCompiled() throws IOException {
+    String page = Files.readString(TOP.resolve("docs/sms.md"));
+    Path sample = SMS_HOST.resolveSibling("SmsOverHttp.java");
+    assertTrue(page.contains(region(sample, "http")), "docs/sms.md must quote region http");
+  }
+
+  @Test
   void smsHost_buildsItsEngine() {
     SmsHost.engine(MemoryStore.create(), "secret", "a secret of sixteen bytes").close();
   }
@@ -44,7 +51,11 @@ class ReadmeSamplesTest {
   }
 
   private static String region(String name) throws IOException {
-    List<String> lines = Files.readAllLines(SMS_HOST);
+    return region(SMS_HOST, name);
+  }
+
+  private static String region(Path sample, String name) throws IOException {
+    List<String> lines = Files.readAllLines(sample);
     int from = lines.indexOf("    // region " + name) + 1;
     int to = from + lines.subList(from, lines.size()).indexOf("    // endregion");
     return lines.subList(from, to).stream()
