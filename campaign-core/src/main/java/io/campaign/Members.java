@@ -23,6 +23,7 @@ import io.campaign.member.NewMember;
 import io.campaign.member.Profile;
 import io.campaign.segment.SegmentBinder;
 import io.campaign.segment.SegmentParser;
+import io.campaign.segment.index.IndexOptions;
 import io.campaign.spi.AddressParser;
 import java.io.Reader;
 import java.time.Instant;
@@ -279,6 +280,19 @@ public final class Members {
   public boolean merge(String from, String into) {
     desk.require(Operation.WRITE_MEMBERS);
     return desk.store().memberWriter().merge(account(), MemberId.of(from), MemberId.of(into));
+  }
+
+  /**
+   * Reads all members into the memory of this process, to answer many questions about segments
+   * fast. Takes a second of CPU time and about 120 MB for a million members; the host keeps it and
+   * refreshes it.
+   *
+   * @param options what to hold and how much at most
+   * @return an index of the account's members as they are now
+   * @throws InvalidInputException when they do not fit under the byte cap
+   */
+  public MemberIndex index(IndexOptions options) {
+    return MemberIndex.read(desk, this, options);
   }
 
   /**

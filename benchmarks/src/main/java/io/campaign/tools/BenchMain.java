@@ -2,6 +2,7 @@ package io.campaign.tools;
 
 import io.campaign.bench.BenchReport;
 import io.campaign.bench.dispatch.DispatchBench;
+import io.campaign.bench.filter.FilterBench;
 import io.campaign.bench.pacing.PacingBench;
 import io.campaign.bench.render.RenderBench;
 import io.campaign.bench.sms.SmsBench;
@@ -23,6 +24,8 @@ public final class BenchMain {
           Map.of(
               "dispatch",
               DispatchBench::run,
+              "filter",
+              FilterBench::run,
               "pacing",
               PacingBench::run,
               "render",

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,8 @@ public record Profile(
     country = text(country);
     language = text(language);
     custom = Map.copyOf(custom);
-    subcommunities = Set.copyOf(subcommunities);
+    subcommunities =
+        subcommunities.stream().map(Clean::text).collect(Collectors.toUnmodifiableSet());
   }
 
   private static @Nullable String text(@Nullable String value) {

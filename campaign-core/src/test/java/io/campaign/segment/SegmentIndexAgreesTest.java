@@ -31,8 +31,8 @@ class SegmentIndexAgreesTest {
 
   @Test
   void fullyIndexed_answersLikeThePredicate() {
-    members(4_096 + 103);
-    agrees(build(OPTIONS), 120);
+    members(16_384 + 103);
+    agrees(build(OPTIONS), 30);
   }
 
   @Test
@@ -43,20 +43,20 @@ class SegmentIndexAgreesTest {
 
   @Test
   void columnsAlone_answerLikeThePredicate() {
-    members(4_096 + 64);
-    agrees(build(OPTIONS.columnsOnly()), 90);
+    members(16_384 + 64);
+    agrees(build(OPTIONS.columnsOnly()), 25);
   }
 
   @Test
   void everyChange_isSeenByTheNextVersionOnly() {
-    members(4_150);
+    members(16_390);
     SegmentIndex index = build(OPTIONS.withTextIndex(FieldRef.of("notes")));
-    for (int round = 0; round < 15; round++) {
+    for (int round = 0; round < 6; round++) {
       IndexVersion before = index.version();
       Filter tree = cases.tree(3);
-      long[] old = before.list(tree, Samples.CONTEXT, 0, 10_000);
+      long[] old = before.list(tree, Samples.CONTEXT, 0, 100_000);
       change(index, round % 3 == 0 ? 40 : 1 + random.nextInt(20));
-      assertArrayEquals(old, before.list(tree, Samples.CONTEXT, 0, 10_000), "round " + round);
+      assertArrayEquals(old, before.list(tree, Samples.CONTEXT, 0, 100_000), "round " + round);
       agrees(index, 4);
     }
   }
@@ -64,13 +64,13 @@ class SegmentIndexAgreesTest {
   private void change(SegmentIndex index, int count) {
     List<FakeMember> puts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      long memberNo = random.nextInt(3) == 0 ? members.lastKey() + 1 + i : random.nextInt(20_000);
+      long memberNo = random.nextInt(3) == 0 ? members.lastKey() + 1 + i : random.nextInt(60_000);
       puts.add(member(Math.max(1, memberNo)));
     }
     index.putAll(puts);
     List<Long> removed = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
-      removed.add(members.ceilingKey((long) random.nextInt(5_000)));
+      removed.add(members.ceilingKey((long) random.nextInt(49_000)));
     }
     members.keySet().removeAll(removed);
     index.removeAll(removed);

@@ -10,6 +10,7 @@ final class Block {
   private final MemberNumbers numbers;
   private final Column[] columns;
   private final Column.Footprint footprint;
+  private final boolean hasZones;
 
   Block(Layout layout, MemberNumbers numbers, Column[] columns) {
     this.layout = layout;
@@ -20,6 +21,7 @@ final class Block {
       sum = sum.plus(column.footprint());
     }
     this.footprint = sum;
+    this.hasZones = !coded(layout.zone()).isEmpty();
   }
 
   static Block empty(Layout layout) {
@@ -44,6 +46,11 @@ final class Block {
 
   CodedColumn coded(int i) {
     return (CodedColumn) columns[i];
+  }
+
+  /** Whether some member has a zone of its own. */
+  boolean hasZones() {
+    return hasZones;
   }
 
   Column.Footprint footprint() {

@@ -32,6 +32,12 @@ final class CodeRanges {
     size++;
   }
 
+  /** Becomes one range, or none when it is empty. */
+  void reset(int low, int high) {
+    size = 0;
+    add(low, high);
+  }
+
   int size() {
     return size;
   }

@@ -72,6 +72,11 @@ final class CodedColumn implements Column {
     }
   }
 
+  /** The mask of the codes, if they are one that is frequent; else null. */
+  long @Nullable [] ready(CodeRanges ranges) {
+    return (postings != null && ranges.isOne()) ? postings.mask(ranges.low(0)) : null;
+  }
+
   /** Keeps the rows of the mask whose code is in the ranges; uses and soils the temporary mask. */
   void retain(CodeRanges ranges, long[] mask, long[] temporary) {
     Codes known = codes;
@@ -82,6 +87,15 @@ final class CodedColumn implements Column {
     } else {
       retainListed(known, postings, ranges, mask, temporary);
     }
+  }
+
+  /** Counts the rows of the mask whose code is in the range, or -1 when that takes more. */
+  int count(CodeRanges ranges, long[] mask, long[] temporary) {
+    if (ladder == null || postings == null || ranges.size() != 1) {
+      return -1;
+    }
+    ladder.range(postings.start(ranges.low(0)), postings.start(ranges.high(0) + 1), temporary);
+    return Mask.countBoth(mask, temporary);
   }
 
   private void retainListed(
@@ -234,9 +248,11 @@ final class CodedColumn implements Column {
     }
     long values = 64 + codes.size() + keys.bytes();
     long indexes = (present == null ? 0 : Mask.BYTES) + (postings == null ? 0 : postings.bytes());
+    long sliced = slices == null ? 0 : slices.bytes();
+    boolean textIndex = slices != null && slices.isMany();
     return new Footprint(
         values,
-        indexes + (ladder == null ? 0 : ladder.bytes()),
-        slices == null ? 0 : slices.bytes());
+        indexes + (ladder == null ? 0 : ladder.bytes()) + (textIndex ? 0 : sliced),
+        textIndex ? sliced : 0);
   }
 }

@@ -40,7 +40,18 @@ record CodedType(Keys none, boolean listed, int step, boolean textIndexed) imple
         codes.set(row, coding.code(value));
       }
     }
-    return column(coding.keys(), codes, textIndexed ? TextSlices.of(values) : null);
+    return column(coding.keys(), codes, slices(values, coding.keys()));
+  }
+
+  private @Nullable TextSlices slices(@Nullable Object[] values, Keys keys) {
+    if (textIndexed) {
+      return TextSlices.of(values, TextSlices.MANY);
+    }
+    return listed && differsEverywhere(keys) ? TextSlices.of(values, TextSlices.FEW) : null;
+  }
+
+  private boolean differsEverywhere(Keys keys) {
+    return none instanceof TextKeys && keys.size() > MOST_LISTED_TEXTS;
   }
 
   /** Makes a column with the indexes this type wants. */
@@ -51,7 +62,7 @@ record CodedType(Keys none, boolean listed, int step, boolean textIndexed) imple
     if (count == 0) {
       return empty();
     }
-    boolean listing = listed && !(none instanceof TextKeys && keys.size() > MOST_LISTED_TEXTS);
+    boolean listing = listed && !differsEverywhere(keys);
     Postings postings = listing ? Postings.of(codes, keys.size()) : null;
     boolean climbing = postings != null && postings.areListed() && step > 0 && count >= 4 * step;
     Ladder ladder = postings != null && climbing ? Ladder.of(postings, step) : null;

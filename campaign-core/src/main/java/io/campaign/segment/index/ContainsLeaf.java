@@ -9,16 +9,18 @@ final class ContainsLeaf implements Node {
 
   private final int column;
   private final Needle needle;
-  private final int[] slices;
+  private final byte[] text;
   private final double cost;
   private @Nullable Keys resolvedFor;
   private long[] resolved = {};
+  private final int[] rows = new int[Mask.ROWS];
+  private final int[] codes = new int[Mask.ROWS];
 
   ContainsLeaf(int column, byte[] text, boolean textIndexed) {
     this.column = column;
     this.needle = new Needle(text);
-    this.slices = TextSlices.slicesOf(text);
-    this.cost = textIndexed && slices.length > 0 ? 1_000 : 60_000;
+    this.text = text;
+    this.cost = textIndexed && text.length >= TextSlices.SHORTEST ? 1_000 : 20_000;
   }
 
   @Override
@@ -30,7 +32,7 @@ final class ContainsLeaf implements Node {
     }
     TextSlices index = values.slices();
     if (index != null) {
-      index.retain(slices, mask);
+      index.retain(text, mask);
     }
     TextKeys keys = (TextKeys) values.keys();
     if (keys != resolvedFor && Mask.count(mask) <= keys.size() * EACH) {
@@ -46,13 +48,31 @@ final class ContainsLeaf implements Node {
     scratch.release();
   }
 
+  /**
+   * Looks at each candidate. In passes, because the time goes into waiting for memory: loads that
+   * do not depend on each other are waited for together.
+   */
   private void retainEach(CodedColumn values, TextKeys keys, long[] mask) {
+    int count = 0;
     for (int w = 0; w < Mask.WORDS; w++) {
       for (long left = mask[w]; left != 0; left &= left - 1) {
-        int code = values.code(w * 64 + Long.numberOfTrailingZeros(left));
-        if (code == 0 || !keys.contains(code - 1, needle)) {
-          mask[w] &= ~(left & -left);
-        }
+        rows[count++] = w * 64 + Long.numberOfTrailingZeros(left);
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      codes[i] = values.code(rows[i]);
+    }
+    int seen = 0;
+    for (int i = 0; i < count; i++) {
+      seen += codes[i] == 0 ? 0 : keys.glance(codes[i] - 1);
+    }
+    if (seen < Byte.MIN_VALUE * count) {
+      // Never so; but a sum that is not used would not be worked out, and nothing be loaded.
+      throw new IllegalStateException("sum of bytes (" + seen + ") must be possible");
+    }
+    for (int i = 0; i < count; i++) {
+      if (codes[i] == 0 || !keys.contains(codes[i] - 1, needle)) {
+        Mask.unset(mask, rows[i]);
       }
     }
   }

@@ -27,6 +27,7 @@ public final class IndexVersion {
   private final long number;
   private final List<Block> blocks;
   private final long size;
+  private final boolean hasZones;
   private final Column.Footprint footprint;
 
   private final BehaviourMemo behaviours;
@@ -37,12 +38,15 @@ public final class IndexVersion {
     this.blocks = List.copyOf(blocks);
     Column.Footprint sum = Column.Footprint.NONE;
     long members = 0;
+    boolean zones = false;
     for (Block block : blocks) {
       sum = sum.plus(block.footprint());
       members += block.size();
+      zones |= block.hasZones();
     }
     this.footprint = sum;
     this.size = members;
+    this.hasZones = zones;
     this.behaviours = new BehaviourMemo(this, source);
   }
 
@@ -62,6 +66,15 @@ public final class IndexVersion {
    */
   public long size() {
     return size;
+  }
+
+  /**
+   * Returns the highest member number.
+   *
+   * @return 0 when there are no members
+   */
+  public long lastMember() {
+    return blocks.isEmpty() ? 0 : blocks.get(blocks.size() - 1).numbers().last();
   }
 
   /**
@@ -86,9 +99,7 @@ public final class IndexVersion {
     long[] mask = new long[Mask.WORDS];
     long count = 0;
     for (Block block : blocks) {
-      Mask.first(block.size(), mask);
-      plan.retain(block, mask, scratch);
-      count += Mask.count(mask);
+      count += plan.countAll(block, mask, scratch);
     }
     return count;
   }
@@ -110,8 +121,7 @@ public final class IndexVersion {
     long[] mask = new long[Mask.WORDS];
     for (int i = firstBlockBehind(afterMember); i < blocks.size() && !page.isFull(); i++) {
       Block block = blocks.get(i);
-      Mask.first(block.size(), mask);
-      plan.retain(block, mask, scratch);
+      plan.select(block, mask, scratch);
       page.addAll(block.numbers(), mask, afterMember);
     }
     return page.toArray();
@@ -129,8 +139,7 @@ public final class IndexVersion {
     Scratch scratch = new Scratch();
     long[] mask = new long[Mask.WORDS];
     for (Block block : blocks) {
-      Mask.first(block.size(), mask);
-      plan.retain(block, mask, scratch);
+      plan.select(block, mask, scratch);
       visit(block.numbers(), mask, action);
     }
   }
@@ -212,7 +221,7 @@ public final class IndexVersion {
   }
 
   private PlanMaker maker(EvaluationContext context) {
-    return new PlanMaker(layout, context, new Sample(blocks, layout), behaviours);
+    return new PlanMaker(layout, context, new Sample(blocks, layout), behaviours, hasZones);
   }
 
   private void require(Filter filter) {

@@ -41,14 +41,37 @@ final class Junction implements Node {
   }
 
   @Override
+  public void select(Block block, long[] mask, Scratch scratch) {
+    if (all) {
+      children[0].select(block, mask, scratch);
+      retainFrom(1, children.length, block, mask, scratch);
+    } else {
+      Node.super.select(block, mask, scratch);
+    }
+  }
+
+  @Override
+  public int countAll(Block block, long[] temporary, Scratch scratch) {
+    long[] first = all ? children[0].ready(block) : null;
+    if (first != null && children.length == 2) {
+      return children[1].count(block, first, scratch);
+    }
+    return Node.super.countAll(block, temporary, scratch);
+  }
+
+  private void retainFrom(int from, int to, Block block, long[] mask, Scratch scratch) {
+    for (int i = from; i < to; i++) {
+      if (children[i].cost() > DEAR && Mask.isEmpty(mask)) {
+        return;
+      }
+      children[i].retain(block, mask, scratch);
+    }
+  }
+
+  @Override
   public void retain(Block block, long[] mask, Scratch scratch) {
     if (all) {
-      for (Node child : children) {
-        if (child.cost() > DEAR && Mask.isEmpty(mask)) {
-          return;
-        }
-        child.retain(block, mask, scratch);
-      }
+      retainFrom(0, children.length, block, mask, scratch);
       return;
     }
     long[] open = scratch.copyOf(mask);

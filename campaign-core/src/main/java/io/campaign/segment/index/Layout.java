@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Which column of a block holds what. */
 final class Layout {
   /** Close rungs where ranges must be fast: age is asked most. */
-  private static final int CLOSE = 64;
+  private static final int CLOSE = 160;
 
-  private static final int FAR = 512;
+  private static final int FAR = 2_048;
 
   private final FieldCatalog catalog;
   private final IndexOptions options;
@@ -37,7 +37,7 @@ final class Layout {
     for (FieldDef def : catalog.all()) {
       addField(def);
     }
-    birthdayCode = add(Readers.birthdayCode(), numbers(FAR));
+    birthdayCode = add(Readers.birthdayCode(), numbers(0));
     zone = add(Readers.zone(), texts(false));
     place = add(Readers.place(), new PlaceType());
     for (Channel channel : options.channels()) {

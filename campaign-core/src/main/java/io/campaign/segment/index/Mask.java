@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class Mask {
   /** Rows of a block. */
-  static final int ROWS = 4096;
+  static final int ROWS = 16_384;
 
   /** Words of a mask. */
   static final int WORDS = ROWS / 64;
@@ -58,6 +58,15 @@ final class Mask {
     int count = 0;
     for (int w = 0; w < WORDS; w++) {
       count += Long.bitCount(mask[w]);
+    }
+    return count;
+  }
+
+  /** Counts what two masks have in common. */
+  static int countBoth(long[] mask, long[] other) {
+    int count = 0;
+    for (int w = 0; w < WORDS; w++) {
+      count += Long.bitCount(mask[w] & other[w]);
     }
     return count;
   }

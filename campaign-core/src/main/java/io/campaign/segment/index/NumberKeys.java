@@ -8,6 +8,7 @@ import java.util.Collection;
  * ints where all fit.
  */
 final class NumberKeys implements Keys {
+  private static final int WINDOW = 64;
   private static final long[] NO_LONGS = {};
   private static final int[] NO_INTS = {};
 
@@ -64,12 +65,22 @@ final class NumberKeys implements Keys {
     if (longs.length > 0) {
       return belowLongs(key);
     }
-    return belowInts(Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE + 1L, key)));
+    return belowInts(0, ints.length, key);
   }
 
-  private int belowInts(long key) {
-    int base = 0;
-    for (int left = ints.length; left > 0; ) {
+  /** The same, looking first at the 64 keys around a guess: fewer steps, and all near. */
+  int belowNear(long key, int guess) {
+    int from = Math.max(0, guess - WINDOW / 2);
+    int to = Math.min(ints.length, from + WINDOW);
+    boolean near =
+        from < to && (from == 0 || ints[from - 1] < key) && (to == ints.length || ints[to] >= key);
+    return near ? belowInts(from, to, key) : below(key);
+  }
+
+  private int belowInts(int from, int to, long wanted) {
+    long key = Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE + 1L, wanted));
+    int base = from;
+    for (int left = to - from; left > 0; ) {
       int half = left >>> 1;
       int more = (int) ((ints[base + half] - key) >>> 63);
       base += more * (half + 1);

@@ -53,8 +53,17 @@ record NumberRanges(long[] lows, long[] highs) implements CodeLeaf.Resolver {
   }
 
   @Override
-  public CodeRanges codes(Keys keys) {
+  public CodeRanges codes(Keys keys, CodeRanges before) {
     NumberKeys numbers = (NumberKeys) keys;
+    if (lows.length == 1 && before.size() == 1) {
+      // One range, as in the block before: about the same place, and the object once more.
+      before.reset(
+          numbers.belowNear(lows[0], before.low(0) - 1) + 1,
+          highs[0] == Long.MAX_VALUE
+              ? numbers.size()
+              : numbers.belowNear(highs[0] + 1, before.high(0)));
+      return before;
+    }
     CodeRanges codes = new CodeRanges();
     if (lows.length > numbers.size()) {
       points(numbers, codes);

@@ -25,8 +25,15 @@ final class PlanMaker implements FilterVisitor<Node> {
   private final EvaluationContext context;
   private final Sample sample;
   private final BehaviourMemo behaviours;
+  private final boolean hasZones;
 
-  PlanMaker(Layout layout, EvaluationContext context, Sample sample, BehaviourMemo behaviours) {
+  PlanMaker(
+      Layout layout,
+      EvaluationContext context,
+      Sample sample,
+      BehaviourMemo behaviours,
+      boolean hasZones) {
+    this.hasZones = hasZones;
     this.layout = layout;
     this.behaviours = behaviours;
     this.context = context;
@@ -213,7 +220,9 @@ final class PlanMaker implements FilterVisitor<Node> {
   }
 
   private Node perDate(Function<LocalDate, Node> leafOf) {
-    return new PerDateLeaf(layout.zone(), context, leafOf);
+    return hasZones
+        ? new PerDateLeaf(layout.zone(), context, leafOf)
+        : leafOf.apply(context.localDate(null));
   }
 
   private Node codes(FieldRef field, CodeLeaf.Resolver resolver) {

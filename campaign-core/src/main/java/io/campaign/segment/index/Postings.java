@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * codes are ordered, the rows in order of value. Frequent codes have a mask as well. Immutable.
  */
 final class Postings {
-  /** From so many rows on, a code has a mask: reading 64 words is then cheaper than its rows. */
+  /** From so many rows on, a code has a mask: reading all words is then cheaper than its rows. */
   static final int DENSE = 96;
 
   private final int distinct;

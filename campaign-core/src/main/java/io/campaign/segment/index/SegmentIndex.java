@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * its byte cap.
  *
  * <p>Safe for any thread. Writers take turns and publish a new {@link IndexVersion}, which shares
- * with the one before all blocks of 4,096 members that did not change; readers take a version and
+ * with the one before all blocks of 16,384 members that did not change; readers take a version and
  * are never blocked. It holds what the members were when they were put in: whoever writes members
  * puts them in again.
  *

@@ -26,7 +26,7 @@ final class SetLeaf implements Node {
     SetColumn sets = (SetColumn) block.column(column);
     Keys keys = sets.keys();
     if (keys != resolvedFor) {
-      resolved = parts.stream().map(part -> part.codes(keys)).toList();
+      resolved = parts.stream().map(part -> part.codes(keys, new CodeRanges())).toList();
       resolvedFor = keys;
     }
     if (mode == ListMode.NONE) {

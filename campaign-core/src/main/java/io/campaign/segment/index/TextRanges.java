@@ -16,12 +16,12 @@ final class TextRanges {
   }
 
   static CodeLeaf.Resolver everything() {
-    return keys -> CodeRanges.single(1, keys.size());
+    return (keys, before) -> CodeRanges.single(1, keys.size());
   }
 
   static CodeLeaf.Resolver compare(Op op, String text) {
     byte[] value = folded(text);
-    return keys -> {
+    return (keys, before) -> {
       int found = ((TextKeys) keys).find(value);
       int below = found < 0 ? -found - 1 : found;
       int upTo = found < 0 ? below : found + 1;
@@ -39,7 +39,7 @@ final class TextRanges {
   static CodeLeaf.Resolver between(String low, String high) {
     byte[] from = folded(low);
     byte[] to = folded(high);
-    return keys -> {
+    return (keys, before) -> {
       int first = ((TextKeys) keys).find(from);
       int last = ((TextKeys) keys).find(to);
       return CodeRanges.single(
@@ -57,7 +57,7 @@ final class TextRanges {
             .map(TextRanges::folded)
             .sorted(Arrays::compareUnsigned)
             .toArray(byte[][]::new);
-    return keys -> merge((TextKeys) keys, sorted);
+    return (keys, before) -> merge((TextKeys) keys, sorted);
   }
 
   /** Walks down both lists; skips ahead in the keys when they are many more. */
@@ -86,7 +86,7 @@ final class TextRanges {
 
   static CodeLeaf.Resolver startsWith(String text) {
     byte[] prefix = folded(text);
-    return keys -> {
+    return (keys, before) -> {
       TextKeys texts = (TextKeys) keys;
       int found = texts.find(prefix);
       int first = found < 0 ? -found - 1 : found;
