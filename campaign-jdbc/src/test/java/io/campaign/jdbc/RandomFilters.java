@@ -79,8 +79,15 @@ final class RandomFilters {
       case 5 -> counted("reachable", new Filter.Reachable(any(CHANNELS)));
       case 6 -> counted("located", new Filter.Located());
       case 7, 8, 9 -> new Filter.Behaved(behaviour());
-      default -> onField(fields.get(random.nextInt(fields.size())));
+      default -> onField(field());
     };
+  }
+
+  /** Each type as often as the others; of numbers, age as often as all others. */
+  private FieldDef field() {
+    FieldType type = any(List.of(FieldType.values()));
+    List<FieldDef> fitting = fields.stream().filter(def -> def.type() == type).toList();
+    return any(fitting);
   }
 
   private Filter relativeDay() {
@@ -198,12 +205,12 @@ final class RandomFilters {
 
   private Filter ordered(FieldRef field, FieldType type) {
     FieldValue value = sample.value(type);
-    return switch (random.nextInt(3)) {
-      case 0 -> {
+    return switch (random.nextInt(4)) {
+      case 0, 1 -> {
         Op op = any(List.of(Op.values()));
         yield counted(type + " " + op, new Filter.Compare(field, op, value));
       }
-      case 1 ->
+      case 2 ->
           counted(
               type + " IN",
               new Filter.In(field, List.of(value, sample.value(type), sample.value(type))));
