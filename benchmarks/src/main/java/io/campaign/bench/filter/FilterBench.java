@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -57,7 +56,7 @@ public final class FilterBench {
     Ours columns = loaded(Ours.PLAIN.columnsOnly(), rows);
     for (int i = 1; i <= 3; i++) {
       int segment = i;
-      say("S%d: %,d members", segment, loop.count(segment));
+      System.err.println("S" + segment + ": " + loop.count(segment) + " members");
       requireSame(segment, loop, text, plain, columns);
       String count = "S" + segment + "/count";
       List<Work> works = new ArrayList<>();
@@ -105,7 +104,7 @@ public final class FilterBench {
       return;
     }
     for (String peer : Peers.names()) {
-      say("peer %s", peer);
+      System.err.println("peer " + peer);
       Peers.run(peer, MEMBERS)
           .forEach(
               (name, pair) -> {
@@ -194,9 +193,5 @@ public final class FilterBench {
   private void updates(Row[] rows) throws Exception {
     Updates updates = new Updates(rows);
     cases.addAll(updates.measure());
-  }
-
-  private static void say(String text, Object... values) {
-    System.err.printf(Locale.ROOT, text + "%n", values);
   }
 }

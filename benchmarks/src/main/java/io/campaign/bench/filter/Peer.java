@@ -1,5 +1,7 @@
 package io.campaign.bench.filter;
 
+import java.sql.SQLException;
+
 /** Another way to answer the three segments. Segments are numbered 1 to 3. */
 public interface Peer extends AutoCloseable {
 
@@ -39,5 +41,5 @@ public interface Peer extends AutoCloseable {
   }
 
   @Override
-  default void close() throws Exception {}
+  default void close() throws SQLException {}
 }

@@ -2,6 +2,7 @@ package io.campaign.bench.filter;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ final class Peers {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     Map<String, Pair> figures = new LinkedHashMap<>();
-    try (BufferedReader lines = process.inputReader()) {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] words = line.split(" ", -1);
         if (words[0].equals(PeerProcess.FIGURE)) {

@@ -3,13 +3,13 @@ package io.campaign.bench.filter;
 /** A member as a host would hold it in an object, the fields as narrow as they can be. */
 public final class Row {
   /** Values of {@link #gender}. */
-  public static final String[] GENDERS = {null, "female", "male"};
+  static final String[] GENDERS = {null, "female", "male"};
 
   /** Values of {@link #status}. */
-  public static final String[] STATUSES = {"active", "unsubscribed", "blocked"};
+  static final String[] STATUSES = {"active", "unsubscribed", "blocked"};
 
   /** Values of {@link #tier}. */
-  public static final String[] TIERS = {null, "silver", "gold", "vip"};
+  static final String[] TIERS = {null, "silver", "gold", "vip"};
 
   /** Place in the population, from 0. */
   public int id;
