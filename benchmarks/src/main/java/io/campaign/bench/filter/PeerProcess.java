@@ -24,7 +24,11 @@ public final class PeerProcess {
    */
   public static void main(String[] arguments) throws Exception {
     Row[] rows = Population.of(Integer.parseInt(arguments[1]));
-    try (Peer peer = (Peer) Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
+    try (Peer peer =
+            Class.forName(arguments[0])
+                .asSubclass(Peer.class)
+                .getDeclaredConstructor()
+                .newInstance();
         Ours ours = new Ours(Ours.WITH_TEXT)) {
       long start = System.nanoTime();
       peer.load(rows);

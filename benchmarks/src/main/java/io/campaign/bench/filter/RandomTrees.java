@@ -120,7 +120,12 @@ final class RandomTrees {
     if (status != 0) {
       throw new IllegalStateException("loop (" + tree.java() + ") must compile");
     }
-    return (ToIntFunction<Row[]>) loader.loadClass(name).getDeclaredConstructor().newInstance();
+    return (ToIntFunction<Row[]>)
+        loader
+            .loadClass(name)
+            .asSubclass(ToIntFunction.class)
+            .getDeclaredConstructor()
+            .newInstance();
   }
 
   private static final String SOURCE =
