@@ -96,6 +96,7 @@ public final class EngineBuilder {
   private @Nullable MediaStore media;
   private Duration drain = Duration.ofSeconds(15);
   private final Map<AccountId, ReplyWords> ownWords = new HashMap<>();
+  private Duration conversionWindow = Duration.ofDays(3);
   private @Nullable LinkOptions links;
   private @Nullable Function<CarrierInbound, Optional<AccountId>> accountOf;
 
@@ -399,6 +400,18 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets how long after a message an event of the host counts as a conversion of its run. Default:
+   * 3 days.
+   *
+   * @param value above zero
+   * @return this builder
+   */
+  public EngineBuilder conversionWindow(Duration value) {
+    this.conversionWindow = value;
+    return this;
+  }
+
+  /**
    * Tracks the links of messages under a web address of the host's own, whose requests go to {@link
    * CampaignEngine#linkEndpoint()}. Default: links stay as they are written.
    *
@@ -495,7 +508,8 @@ public final class EngineBuilder {
                 Map.copyOf(listeners),
                 drain,
                 new RateWatch(pacer),
-                new ProgressStep(context, progress)));
+                new ProgressStep(context, progress),
+                conversionWindow));
     return new CampaignEngine(parts, runner);
   }
 
@@ -539,6 +553,9 @@ public final class EngineBuilder {
     }
     if (drain.isNegative() || drain.isZero()) {
       problems.add("drain time (" + drain + ") must be above zero");
+    }
+    if (conversionWindow.isNegative() || conversionWindow.isZero()) {
+      problems.add("conversion window (" + conversionWindow + ") must be above zero");
     }
     for (String name : listeners.keySet()) {
       if (name.isEmpty() || name.length() > 64) {

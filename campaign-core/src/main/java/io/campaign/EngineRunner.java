@@ -10,6 +10,7 @@ import io.campaign.dispatch.Timers;
 import io.campaign.dispatch.Worker;
 import io.campaign.event.CampaignListener;
 import io.campaign.inbound.Attributor;
+import io.campaign.inbound.Conversions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,11 @@ final class EngineRunner {
 
   /** What is left to say beside the parts. */
   record Options(
-      Map<String, CampaignListener> listeners, Duration drain, Step rates, Step progress) {}
+      Map<String, CampaignListener> listeners,
+      Duration drain,
+      Step rates,
+      Step progress,
+      Duration conversionWindow) {}
 
   EngineRunner(EngineParts parts, List<Lane> lanes, Composer composer, Options options) {
     this.parts = parts;
@@ -52,6 +57,7 @@ final class EngineRunner {
     drive("planner", new Planner(parts.classifier(), parts.audienceRules(), context));
     drive("rates", options.rates());
     drive("progress", options.progress());
+    drive("conversions", new Conversions(context.store(), options.conversionWindow()));
     drive("attribution", new Attributor(context.store(), parts.keywords()));
     options
         .listeners()

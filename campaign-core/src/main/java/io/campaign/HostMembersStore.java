@@ -12,6 +12,7 @@ import io.campaign.spi.LinkStore;
 import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
+import io.campaign.spi.MetricStore;
 import io.campaign.spi.RunStore;
 import io.campaign.spi.SnippetStore;
 import io.campaign.spi.Store;
@@ -56,6 +57,11 @@ record HostMembersStore(Store store, MemberDirectory members) implements Store {
   @Override
   public EngagementStore engagement() {
     return store.engagement();
+  }
+
+  @Override
+  public MetricStore metrics() {
+    return store.metrics();
   }
 
   @Override

@@ -53,6 +53,60 @@ public final class Workspace {
   }
 
   /**
+   * Returns what members wrote and which runs it answers.
+   *
+   * @return a view for this actor
+   */
+  public Replies replies() {
+    return new Replies(desk);
+  }
+
+  /**
+   * Returns the consent ledger of the account.
+   *
+   * @return a view for this actor
+   */
+  public Consents consent() {
+    return new Consents(desk, parts);
+  }
+
+  /**
+   * Returns the numbers of runs, campaigns and the account.
+   *
+   * @return a view for this actor
+   */
+  public Metrics metrics() {
+    return new Metrics(desk, parts);
+  }
+
+  /**
+   * Returns who did what on runs.
+   *
+   * @return a view for this actor
+   */
+  public Actions actions() {
+    return new Actions(desk);
+  }
+
+  /**
+   * Takes events of the host's own application.
+   *
+   * @return a view for this actor
+   */
+  public Events events() {
+    return new Events(desk, parts);
+  }
+
+  /**
+   * Hands out or erases one member's data.
+   *
+   * @return a view for this actor
+   */
+  public Privacy privacy() {
+    return new Privacy(desk, parts);
+  }
+
+  /**
    * Returns the tracked links of the account and who opened them.
    *
    * @return a view for this actor

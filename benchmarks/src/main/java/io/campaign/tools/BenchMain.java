@@ -1,6 +1,7 @@
 package io.campaign.tools;
 
 import io.campaign.bench.BenchReport;
+import io.campaign.bench.attribution.AttributionBench;
 import io.campaign.bench.dispatch.DispatchBench;
 import io.campaign.bench.filter.FilterBench;
 import io.campaign.bench.pacing.PacingBench;
@@ -22,6 +23,8 @@ public final class BenchMain {
   private static final Map<String, Callable<BenchReport>> BENCHES =
       new TreeMap<>(
           Map.of(
+              "attribution",
+              AttributionBench::run,
               "dispatch",
               DispatchBench::run,
               "filter",

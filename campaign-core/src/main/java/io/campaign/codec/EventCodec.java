@@ -68,6 +68,10 @@ public final class EventCodec {
       json.writeNumberProperty("inbound", e.inboundNo());
       json.writeNumberProperty("run", e.runNo());
       json.writeNumberProperty("member", e.memberNo());
+    } else if (event instanceof EngineEvent.HostEventRecorded e) {
+      json.writeNumberProperty("member", e.memberNo());
+      json.writeStringProperty("name", e.name());
+      json.writeStringProperty("key", e.key());
     } else if (event instanceof EngineEvent.ConsentChanged e) {
       json.writeStringProperty("channel", e.channel().name());
       json.writeStringProperty("state", e.state().name());
@@ -137,6 +141,9 @@ public final class EventCodec {
       case "ReplyAttributed" ->
           new EngineEvent.ReplyAttributed(
               account, at, json.number("inbound"), json.number("run"), json.number("member"));
+      case "HostEventRecorded" ->
+          new EngineEvent.HostEventRecorded(
+              account, at, json.number("member"), json.text("name"), json.text("key"));
       case "ConsentChanged" ->
           new EngineEvent.ConsentChanged(
               account,

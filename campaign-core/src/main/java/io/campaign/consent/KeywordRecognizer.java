@@ -119,6 +119,7 @@ public final class KeywordRecognizer {
         .or(() -> spelledOut(message))
         .or(() -> withCourtesy(message))
         .or(() -> SentenceRules.classify(message))
+        .or(() -> Typos.find(message))
         .orElse(Recognition.NONE);
   }
 

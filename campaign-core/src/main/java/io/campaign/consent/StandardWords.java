@@ -24,8 +24,7 @@ record StandardWords(
       new StandardWords(
           list(
               "stop, stop all, stopall, unsubscribe, unsubscribe all, unsub, opt out, optout,"
-                  + " stopp, opt me out, unsubcribe, unsuscribe, unsubscibe, unsubscribed, sotp,"
-                  + " stpo"),
+                  + " stopp, opt me out, unsubscribed"),
           list("end, quit, cancel, revoke, remove, no more"),
           list("unstop, subscribe, resubscribe, opt in, optin, opt me in"),
           list("start, yes, y, resume, continue, join, restart"),

@@ -68,8 +68,7 @@ final class Wording {
   static final Set<String> LEADING_STOP = set("stop stopp arret");
 
   /** First words that mean nothing but an opt-out. */
-  static final Set<String> LEADING_CLEAR =
-      set("unsubscribe unsub optout stopall unsuscribe unsubcribe");
+  static final Set<String> LEADING_CLEAR = set("unsubscribe unsub optout stopall");
 
   /** After STOP these say what is to stop, or nothing at all. */
   static final Set<String> ABOUT_MESSAGES =

@@ -1,6 +1,7 @@
 package io.campaign.event;
 
 import io.campaign.engagement.ConsentState;
+import io.campaign.engagement.HostEvent;
 import io.campaign.engagement.InboundKind;
 import io.campaign.id.AccountId;
 import io.campaign.id.CampaignId;
@@ -127,6 +128,30 @@ public sealed interface EngineEvent {
    */
   record ReplyAttributed(AccountId account, Instant at, long inboundNo, long runNo, long memberNo)
       implements EngineEvent {}
+
+  /**
+   * The host reported an event of a member.
+   *
+   * @param account account
+   * @param at when it happened
+   * @param memberNo member
+   * @param name what happened
+   * @param key tells events of one instant apart, may be empty
+   */
+  record HostEventRecorded(AccountId account, Instant at, long memberNo, String name, String key)
+      implements EngineEvent {
+    /**
+     * The news of an event.
+     *
+     * @param account account of the member
+     * @param event event
+     * @return the news
+     */
+    public static HostEventRecorded of(AccountId account, HostEvent event) {
+      return new HostEventRecorded(
+          account, event.at(), event.memberNo(), event.name(), event.key());
+    }
+  }
 
   /**
    * Consent changed.

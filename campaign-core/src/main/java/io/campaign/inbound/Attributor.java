@@ -3,13 +3,20 @@ package io.campaign.inbound;
 import io.campaign.consent.Keywords;
 import io.campaign.dispatch.Step;
 import io.campaign.engagement.Attribution;
+import io.campaign.engagement.InboundRecord;
 import io.campaign.engagement.StoredInbound;
 import io.campaign.error.StoreFailure;
+import io.campaign.id.AddressKey;
 import io.campaign.spi.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +33,7 @@ public final class Attributor implements Step {
   private static final Duration HOLD = Duration.ofSeconds(2);
   private static final Duration SETTLED = Duration.ofMinutes(2);
   private static final int PAGE = 5_000;
+  private static final int CONVERSATION = 1_000;
 
   private final Store store;
   private final MessageReader reader;
@@ -83,22 +91,41 @@ public final class Attributor implements Step {
     return false;
   }
 
-  /** An opt-out that came late may have made an opt-in of a YES. */
+  /**
+   * An opt-out that came late may have made an opt-in of a YES that was looked at before: whoever
+   * said anything about consent is read again from the start, in order of time, as written.
+   */
   private void readAgain(List<StoredInbound> messages) {
-    for (StoredInbound message : messages) {
-      reader
-          .again(message.message())
-          .ifPresent(
-              reading ->
-                  store
-                      .inbox()
-                      .reclassify(
-                          message.message().account(),
-                          message.inboundNo(),
-                          reading.kind(),
-                          reading.rule(),
-                          reading.change()));
+    Map<Long, StoredInbound> all = new HashMap<>();
+    Set<AddressKey> whole = new HashSet<>();
+    for (StoredInbound stored : messages) {
+      InboundRecord message = stored.message();
+      all.put(stored.inboundNo(), stored);
+      if (message.consent() != null && whole.add(message.addressKey())) {
+        store
+            .inbox()
+            .from(message.account(), List.of(message.addressKey()), Long.MAX_VALUE, CONVERSATION)
+            .forEach(other -> all.put(other.inboundNo(), other));
+      }
     }
+    all.values().stream()
+        .sorted(Comparator.comparing(stored -> stored.message().at()))
+        .forEach(this::readAgain);
+  }
+
+  private void readAgain(StoredInbound stored) {
+    reader
+        .again(stored.message())
+        .ifPresent(
+            reading ->
+                store
+                    .inbox()
+                    .reclassify(
+                        stored.message().account(),
+                        stored.inboundNo(),
+                        reading.kind(),
+                        reading.rule(),
+                        reading.change()));
   }
 
   private static boolean mayStillCome(StoredInbound message, Instant now) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,15 @@ final class ConsentRows {
   private final Table<NaturalKey, ConsentChange> changes;
   private final Table<Scope, ConsentChange> latest;
   private final Table<Subject, List<ConsentChange>> history;
+  private final SortedTable<Long, ConsentChange> inOrder;
+  private final Sequence numbers = new Sequence();
   private final FeedRows feed;
 
   ConsentRows(Journal journal, FeedRows feed) {
     this.changes = Table.hashed(journal);
     this.latest = Table.hashed(journal);
     this.history = Table.hashed(journal);
+    this.inOrder = SortedTable.by(journal, Comparator.<Long>naturalOrder());
     this.feed = feed;
   }
 
@@ -47,6 +51,7 @@ final class ConsentRows {
       return false;
     }
     changes.put(key, change);
+    inOrder.put(numbers.next(), change);
     latest.change(scope, (s, known) -> later(known, change));
     history.change(subject, (s, known) -> plus(known, change));
     feed.add(
@@ -71,6 +76,11 @@ final class ConsentRows {
         .filter(change -> change.channel().equals(channel))
         .sorted(Comparator.comparing(ConsentChange::at))
         .toList();
+  }
+
+  /** Changes of all accounts behind a number, in order of recording. */
+  NavigableMap<Long, ConsentChange> after(long changeNo) {
+    return inOrder.after(changeNo);
   }
 
   /** Channels whose account-wide state is opted in. */

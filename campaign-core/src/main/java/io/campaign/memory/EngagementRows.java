@@ -139,6 +139,16 @@ final class EngagementRows {
     return true;
   }
 
+  /** Takes the worth away from events of a member. */
+  void forget(AccountId account, long memberNo) {
+    for (Map.Entry<EventKey, HostEvent> row : List.copyOf(events.all().entrySet())) {
+      HostEvent event = row.getValue();
+      if (event.memberNo() == memberNo && row.getKey().account().equals(account.value())) {
+        events.put(row.getKey(), new HostEvent(memberNo, event.name(), event.at(), null, ""));
+      }
+    }
+  }
+
   Collection<HostEvent> events(AccountId account, long memberNo, String name) {
     String owner = account.value();
     return events

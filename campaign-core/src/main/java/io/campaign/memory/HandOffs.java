@@ -11,6 +11,7 @@ import io.campaign.run.Delivery;
 import io.campaign.run.Run;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a member was sent, for attribution. */
 final class HandOffs {
@@ -49,10 +50,10 @@ final class HandOffs {
         || state.countsAsHandedOff();
   }
 
-  private boolean counts(Run run, AccountId account, Channel channel) {
+  private boolean counts(Run run, AccountId account, @Nullable Channel channel) {
     CampaignRows.Row campaign = campaigns.find(RunRows.campaignOf(run));
     return run.request().account().equals(account)
-        && run.request().channel().equals(channel)
+        && (channel == null || run.request().channel().equals(channel))
         && campaign != null
         && campaign.campaign().definition().type() != CampaignType.TEST;
   }

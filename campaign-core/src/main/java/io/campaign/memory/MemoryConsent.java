@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The consent port. */
 final class MemoryConsent implements ConsentStore {
@@ -55,5 +57,20 @@ final class MemoryConsent implements ConsentStore {
   @Override
   public List<ConsentChange> history(AccountId account, Channel channel, AddressKey key) {
     return transactions.read("consent.history", () -> rows.history(account, channel, key));
+  }
+
+  @Override
+  public SortedMap<Long, ConsentChange> list(AccountId account, long afterChangeNo, int limit) {
+    Rules.limit(limit, Rules.PAGE);
+    return transactions.read(
+        "consent.list",
+        () -> {
+          SortedMap<Long, ConsentChange> page = new TreeMap<>();
+          rows.after(afterChangeNo).entrySet().stream()
+              .filter(entry -> entry.getValue().account().equals(account))
+              .limit(limit)
+              .forEach(entry -> page.put(entry.getKey(), entry.getValue()));
+          return page;
+        });
   }
 }

@@ -2,6 +2,7 @@ package io.campaign.memory;
 
 import io.campaign.engagement.EngagementFact;
 import io.campaign.engagement.HostEvent;
+import io.campaign.event.EngineEvent;
 import io.campaign.filter.Behaviour;
 import io.campaign.filter.EvaluationContext;
 import io.campaign.id.AccountId;
@@ -28,16 +29,19 @@ final class MemoryEngagement implements EngagementStore {
   private final EngagementRows rows;
   private final DeliveryRows deliveries;
   private final Behaviours behaviours;
+  private final FeedRows feed;
 
   MemoryEngagement(
       Transactions transactions,
       EngagementRows rows,
       DeliveryRows deliveries,
-      Behaviours behaviours) {
+      Behaviours behaviours,
+      FeedRows feed) {
     this.transactions = transactions;
     this.rows = rows;
     this.deliveries = deliveries;
     this.behaviours = behaviours;
+    this.feed = feed;
   }
 
   @Override
@@ -58,7 +62,17 @@ final class MemoryEngagement implements EngagementStore {
     Rules.atMost("events", events.size(), Rules.PAGE);
     return transactions.write(
         "engagement.recordEvents",
-        () -> events.stream().filter(event -> rows.record(account, event)).toList());
+        () -> {
+          List<HostEvent> added =
+              events.stream().filter(event -> rows.record(account, event)).toList();
+          added.forEach(event -> feed.add(EngineEvent.HostEventRecorded.of(account, event)));
+          return added;
+        });
+  }
+
+  @Override
+  public void forget(AccountId account, long memberNo) {
+    transactions.change("engagement.forget", () -> rows.forget(account, memberNo));
   }
 
   @Override

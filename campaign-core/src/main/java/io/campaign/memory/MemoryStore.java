@@ -12,6 +12,7 @@ import io.campaign.spi.LinkStore;
 import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
+import io.campaign.spi.MetricStore;
 import io.campaign.spi.RunStore;
 import io.campaign.spi.SnippetStore;
 import io.campaign.spi.Store;
@@ -32,6 +33,7 @@ public final class MemoryStore implements Store {
   private final MemoryInbox inbox;
   private final MemoryEngagement engagement;
   private final MemoryLinks links;
+  private final MemoryMetrics metrics;
   private final MemoryFeed feed;
   private final MemorySnippets snippets;
   private final MemoryMedia media;
@@ -84,15 +86,15 @@ public final class MemoryStore implements Store {
             consentRows,
             feedRows,
             new HandOffs(runRows, campaignRows, deliveryRows));
-    this.engagement = new MemoryEngagement(transactions, engagementRows, deliveryRows, behaviours);
+    this.engagement =
+        new MemoryEngagement(transactions, engagementRows, deliveryRows, behaviours, feedRows);
+    LinkRows linkRows = new LinkRows(journal);
+    this.metrics =
+        new MemoryMetrics(
+            transactions, runRows, campaignRows, deliveryRows, engagementRows, linkRows);
     this.links =
         new MemoryLinks(
-            transactions,
-            new LinkRows(journal),
-            runRows,
-            campaignRows,
-            deliveryRows,
-            engagementRows);
+            transactions, linkRows, runRows, campaignRows, deliveryRows, engagementRows);
     this.feed = new MemoryFeed(transactions, feedRows);
     this.media = new MemoryMedia(transactions, journal);
     this.budgets = new MemoryBudgets(transactions, journal, builder.clock);
@@ -159,6 +161,11 @@ public final class MemoryStore implements Store {
   @Override
   public EngagementStore engagement() {
     return engagement;
+  }
+
+  @Override
+  public MetricStore metrics() {
+    return metrics;
   }
 
   @Override

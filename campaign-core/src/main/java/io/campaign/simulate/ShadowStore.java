@@ -12,6 +12,7 @@ import io.campaign.spi.LinkStore;
 import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
+import io.campaign.spi.MetricStore;
 import io.campaign.spi.RunStore;
 import io.campaign.spi.SnippetStore;
 import io.campaign.spi.Store;
@@ -61,6 +62,11 @@ record ShadowStore(Store real, MemberDirectory sample, Store shadow) implements 
   @Override
   public EngagementStore engagement() {
     return shadow.engagement();
+  }
+
+  @Override
+  public MetricStore metrics() {
+    return shadow.metrics();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.campaign.id.Channel;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * The consent ledger, kept by address key so that it survives a member's erasure. Required profile.
@@ -47,4 +48,14 @@ public interface ConsentStore {
    * @return may be empty
    */
   List<ConsentChange> history(AccountId account, Channel channel, AddressKey key);
+
+  /**
+   * Lists the changes of an account in order of recording, for export.
+   *
+   * @param account account
+   * @param afterChangeNo highest number seen, 0 to start
+   * @param limit page size, 1 to 10,000
+   * @return changes by their number, ascending
+   */
+  SortedMap<Long, ConsentChange> list(AccountId account, long afterChangeNo, int limit);
 }

@@ -67,4 +67,13 @@ public interface EngagementStore {
       EvaluationContext context,
       long afterMember,
       int limit);
+
+  /**
+   * Forgets what events of the host were worth; names, times and counts stay. Atomic; repeatable;
+   * joins the host's transaction.
+   *
+   * @param account account of the member
+   * @param memberNo member
+   */
+  void forget(AccountId account, long memberNo);
 }

@@ -73,6 +73,13 @@ public interface Store extends AutoCloseable {
   EngagementStore engagement();
 
   /**
+   * Returns the counters of what members did.
+   *
+   * @return same object each time
+   */
+  MetricStore metrics();
+
+  /**
    * Returns the tracked links.
    *
    * @return same object each time

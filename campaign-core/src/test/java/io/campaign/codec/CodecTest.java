@@ -154,6 +154,7 @@ class CodecTest {
         new EngineEvent.DeliveriesRose(ACCOUNT, AT, 7, states),
         new EngineEvent.InboundAccepted(ACCOUNT, AT, 5, 0, InboundKind.SUSPECTED_STOP),
         new EngineEvent.ReplyAttributed(ACCOUNT, AT, 5, 7, 11),
+        new EngineEvent.HostEventRecorded(ACCOUNT, AT, 11, "purchase", "order 2"),
         new EngineEvent.ConsentChanged(
             ACCOUNT, AT, Channel.SMS, ConsentState.OPTED_OUT, "keyword"));
   }

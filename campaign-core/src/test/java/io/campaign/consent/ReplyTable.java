@@ -32,7 +32,6 @@ final class ReplyTable {
       STOP WHOLE_MESSAGE | Stop-All
       STOP WHOLE_MESSAGE | UNSUBSCRIBE
       STOP WHOLE_MESSAGE | unsubscribe all
-      STOP WHOLE_MESSAGE | unsuscribe
       STOP WHOLE_MESSAGE | END
       STOP WHOLE_MESSAGE | Quit
       STOP WHOLE_MESSAGE | cancel
@@ -133,7 +132,45 @@ final class ReplyTable {
       SUSPECTED_STOP POSSIBLE_WORD | I will call my lawyer
       SUSPECTED_STOP POSSIBLE_WORD | leave me alone
       SUSPECTED_STOP PHRASE | why won't you stop texting me
+      # nearly a keyword: never opts out by itself
+      SUSPECTED_STOP POSSIBLE_WORD | stpo
+      SUSPECTED_STOP POSSIBLE_WORD | SOTP!
+      SUSPECTED_STOP POSSIBLE_WORD | dtop
+      SUSPECTED_STOP POSSIBLE_WORD | stip
+      SUSPECTED_STOP POSSIBLE_WORD | unsubcribe
+      SUSPECTED_STOP POSSIBLE_WORD | unsuscribe
+      SUSPECTED_STOP POSSIBLE_WORD | unsubscribbed
+      SUSPECTED_STOP POSSIBLE_WORD | opout
+      SUSPECTED_STOP POSSIBLE_WORD | abmeldn
       # talk
+      NONE NO_MATCH | see you at the bus stop? no, at the station
+      NONE NO_MATCH | the show must go on
+      NONE NO_MATCH | I'll be there
+      NONE NO_MATCH | this is the end of an era
+      NONE NO_MATCH | we ended up at the bar
+      NONE NO_MATCH | weekend plans?
+      NONE NO_MATCH | canceled my other plans for this
+      NONE NO_MATCH | did you cancel the Boston show
+      NONE NO_MATCH | never quit
+      NONE NO_MATCH | quite good
+      NONE NO_MATCH | top of the charts
+      NONE NO_MATCH | step right up
+      NONE NO_MATCH | atop
+      NONE NO_MATCH | stoop kid
+      NONE NO_MATCH | shopping now
+      NONE NO_MATCH | Stoppard is my favourite
+      NONE NO_MATCH | unstoppable!
+      NONE NO_MATCH | I love this
+      NONE NO_MATCH | Chicago
+      NONE NO_MATCH | both of us, row 5
+      NONE NO_MATCH | helpful, thanks
+      NONE NO_MATCH | happy ending
+      NONE NO_MATCH | my friend opted for the VIP pass
+      NONE NO_MATCH | what time does it start tomorrow night
+      NONE NO_MATCH | finally!
+      NONE NO_MATCH | the finale was wild
+      NONE NO_MATCH | alto sax or tenor
+      NONE NO_MATCH | can't wait
       NONE NO_MATCH | the end was great
       NONE NO_MATCH | END OF STORY
       NONE NO_MATCH | I quit my job for this tour

@@ -11,6 +11,7 @@ import io.campaign.spi.Ledger;
 import io.campaign.spi.LinkStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
+import io.campaign.spi.MetricStore;
 import io.campaign.spi.RunStore;
 import io.campaign.spi.SnippetStore;
 import io.campaign.spi.Store;
@@ -41,6 +42,7 @@ final class NodeStore implements Store {
   private final Inbox inbox;
   private final EngagementStore engagement;
   private final LinkStore links;
+  private final MetricStore metrics;
   private final EventFeed feed;
   private final BudgetStore budgets;
   private final SnippetStore snippets;
@@ -56,6 +58,7 @@ final class NodeStore implements Store {
     this.consent = port("consent", ConsentStore.class, store.consent());
     this.inbox = port("inbox", Inbox.class, store.inbox());
     this.engagement = port("engagement", EngagementStore.class, store.engagement());
+    this.metrics = port("metrics", MetricStore.class, store.metrics());
     this.links = port("links", LinkStore.class, store.links());
     this.snippets = port("snippets", SnippetStore.class, store.snippets());
     this.feed = port("feed", EventFeed.class, store.feed());
@@ -127,6 +130,11 @@ final class NodeStore implements Store {
   @Override
   public EngagementStore engagement() {
     return engagement;
+  }
+
+  @Override
+  public MetricStore metrics() {
+    return metrics;
   }
 
   @Override

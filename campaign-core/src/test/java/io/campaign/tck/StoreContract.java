@@ -209,6 +209,15 @@ public abstract class StoreContract {
   }
 
   @Nested
+  @DisplayName("Metrics")
+  class Metrics extends MetricsContract {
+    @Override
+    StoreContract contract() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   @DisplayName("Tracked links")
   class Links extends LinksContract {
     @Override

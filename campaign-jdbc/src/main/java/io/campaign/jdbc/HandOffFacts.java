@@ -62,7 +62,7 @@ final class HandOffFacts {
                 .longs("since_us", a -> Times.micros(a.query().since()))
                 .longs("until_us", a -> Times.micros(a.query().until()))
                 .texts("account", a -> a.query().account().value())
-                .texts("channel", a -> a.query().channel().name())
+                .texts("channel", a -> channel(a.query()))
                 .table(db.dialect(), "u"))
         .add(" join {delivery} d on d.member_no = u.member_no")
         .add(" join {run} r on r.run_no = d.run_no")
@@ -73,8 +73,14 @@ final class HandOffFacts {
             DeliveryState.HANDED_OFF.code(),
             DeliveryState.UNKNOWN.code(),
             DeliveryState.HELD.code())
-        .add(" and r.account = u.account and r.channel = u.channel and t.type <> 'TEST'")
+        .add(
+            " and r.account = u.account and (u.channel = '' or r.channel = u.channel) and t.type <> 'TEST'")
         .add(" order by u.pos, d.at_us desc, d.run_no desc, d.nth desc");
+  }
+
+  private static String channel(HandOffQuery query) {
+    Channel channel = query.channel();
+    return channel == null ? "" : channel.name();
   }
 
   private static Found read(Row row) throws SQLException {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -266,5 +267,35 @@ final class JdbcConsent implements ConsentStore {
                         row.text(),
                         row.text(),
                         row.text())));
+  }
+
+  @Override
+  public SortedMap<Long, ConsentChange> list(AccountId account, long afterChangeNo, int limit) {
+    Limits.page(limit);
+    Sql sql =
+        Sql.of(
+            "select change_no, channel, address_key, sender_group, state, at_us, source, proof,"
+                + " event_key from {consent_change} where change_no > ? and account = ?"
+                + " order by change_no limit ?",
+            afterChangeNo,
+            account.value(),
+            limit);
+    SortedMap<Long, ConsentChange> page = new TreeMap<>();
+    db.read(
+        "listing consent", c -> db.query(c, sql, row -> page.put(row.big(), listed(account, row))));
+    return page;
+  }
+
+  private static ConsentChange listed(AccountId account, Row row) throws SQLException {
+    return new ConsentChange(
+        account,
+        new Channel(row.text()),
+        new AddressKey(row.text()),
+        row.text(),
+        row.constant(ConsentState.class),
+        row.instant(),
+        row.text(),
+        row.text(),
+        row.text());
   }
 }

@@ -2,10 +2,12 @@ package io.campaign.jdbc;
 
 import io.campaign.engagement.EngagementFact;
 import io.campaign.engagement.HostEvent;
+import io.campaign.event.EngineEvent;
 import io.campaign.filter.Behaviour;
 import io.campaign.filter.EvaluationContext;
 import io.campaign.id.AccountId;
 import io.campaign.spi.EngagementStore;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -15,10 +17,12 @@ import java.util.Set;
 final class JdbcEngagement implements EngagementStore {
   private final Db db;
   private final EngagementRows rows;
+  private final JdbcFeed feed;
 
   JdbcEngagement(Db db) {
     this.db = db;
     this.rows = new EngagementRows(db);
+    this.feed = new JdbcFeed(db);
   }
 
   @Override
@@ -30,7 +34,28 @@ final class JdbcEngagement implements EngagementStore {
   @Override
   public List<HostEvent> recordEvents(AccountId account, List<HostEvent> events) {
     Limits.atMost("events", events.size());
-    return db.inTransaction("recording events", c -> rows.record(c, account, events));
+    return db.inTransaction(
+        "recording events",
+        c -> {
+          List<HostEvent> added = rows.record(c, account, events);
+          List<EngineEvent> news = new ArrayList<>();
+          added.forEach(event -> news.add(EngineEvent.HostEventRecorded.of(account, event)));
+          feed.write(c, news);
+          return added;
+        });
+  }
+
+  @Override
+  public void forget(AccountId account, long memberNo) {
+    db.inTransaction(
+        "forgetting events",
+        c ->
+            db.update(
+                c,
+                Sql.of(
+                    "update {host_event} set amount = null where member_no = ? and account = ?",
+                    memberNo,
+                    account.value())));
   }
 
   @Override

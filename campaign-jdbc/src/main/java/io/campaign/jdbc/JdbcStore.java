@@ -13,6 +13,7 @@ import io.campaign.spi.LinkStore;
 import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
+import io.campaign.spi.MetricStore;
 import io.campaign.spi.RunStore;
 import io.campaign.spi.SnippetStore;
 import io.campaign.spi.Store;
@@ -40,6 +41,7 @@ public final class JdbcStore implements Store {
   private final JdbcInbox inbox;
   private final JdbcEngagement engagement;
   private final JdbcLinks links;
+  private final JdbcMetrics metrics;
   private final JdbcFeed feed;
   private final JdbcSnippets snippets;
   private final JdbcMedia media;
@@ -57,6 +59,7 @@ public final class JdbcStore implements Store {
     inbox = new JdbcInbox(db);
     engagement = new JdbcEngagement(db);
     links = new JdbcLinks(db);
+    metrics = new JdbcMetrics(db);
     feed = new JdbcFeed(db);
     snippets = new JdbcSnippets(db);
     media = new JdbcMedia(db);
@@ -127,6 +130,11 @@ public final class JdbcStore implements Store {
   @Override
   public EngagementStore engagement() {
     return engagement;
+  }
+
+  @Override
+  public MetricStore metrics() {
+    return metrics;
   }
 
   @Override
