@@ -21,9 +21,12 @@ import io.campaign.dispatch.Lane;
 import io.campaign.dispatch.Pacer;
 import io.campaign.dispatch.Policies;
 import io.campaign.dispatch.RateWatch;
+import io.campaign.engagement.GroupingSettings;
 import io.campaign.engagement.LinkVisit;
 import io.campaign.error.InvalidInputException;
 import io.campaign.event.CampaignListener;
+import io.campaign.grouping.GroupDesk;
+import io.campaign.grouping.Summaries;
 import io.campaign.id.AccountId;
 import io.campaign.id.AddressKey;
 import io.campaign.id.Channel;
@@ -43,6 +46,7 @@ import io.campaign.spi.HolidayCalendar;
 import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.Randomness;
+import io.campaign.spi.ResponseSummarizer;
 import io.campaign.spi.Store;
 import io.campaign.spi.TemplateReview;
 import io.campaign.spi.Ticks;
@@ -95,6 +99,8 @@ public final class EngineBuilder {
   private TemplateReview review = TemplateReview.NONE;
   private @Nullable MediaStore media;
   private Duration drain = Duration.ofSeconds(15);
+  private GroupingSettings grouping = GroupingSettings.standard();
+  private ResponseSummarizer summarizer = material -> Optional.empty();
   private final Map<AccountId, ReplyWords> ownWords = new HashMap<>();
   private Duration conversionWindow = Duration.ofDays(3);
   private @Nullable LinkOptions links;
@@ -446,6 +452,29 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets how coarse groups of similar replies are.
+   *
+   * @param settings {@link GroupingSettings#standard()} unless set
+   * @return this builder
+   */
+  public EngineBuilder replyGroups(GroupingSettings settings) {
+    this.grouping = settings;
+    return this;
+  }
+
+  /**
+   * Sets who adds words to summaries of replies, for example {@link
+   * io.campaign.summary.ChatSummarizer}.
+   *
+   * @param writer none unless set; the offline summary is always there
+   * @return this builder
+   */
+  public EngineBuilder responseSummarizer(ResponseSummarizer writer) {
+    this.summarizer = writer;
+    return this;
+  }
+
+  /**
    * Builds the engine; nothing is opened yet.
    *
    * @return an engine that is not started
@@ -493,6 +522,8 @@ public final class EngineBuilder {
             contents,
             tracked.sample(),
             new AuthoringRules(approval, review, media == null ? effective.media() : media),
+            new GroupDesk(effective, grouping),
+            new Summaries(summarizer),
             new Classifier(effective.members(), effective.consent(), effective.engagement(), keys),
             texts,
             (campaign, member, asOf) ->

@@ -10,6 +10,8 @@ import io.campaign.carrier.Carrier;
 import io.campaign.compose.Contents;
 import io.campaign.consent.Keywords;
 import io.campaign.dispatch.Context;
+import io.campaign.grouping.GroupDesk;
+import io.campaign.grouping.Summaries;
 import io.campaign.id.Channel;
 import io.campaign.inbound.InboundPipeline;
 import io.campaign.link.LinkDesk;
@@ -37,6 +39,8 @@ record EngineParts(
     Contents contents,
     LinkTracker sampleLinks,
     AuthoringRules rules,
+    GroupDesk groups,
+    Summaries summaries,
     Classifier classifier,
     RulesSource audienceRules,
     Saying saying) {

@@ -9,6 +9,7 @@ import io.campaign.dispatch.Step;
 import io.campaign.dispatch.Timers;
 import io.campaign.dispatch.Worker;
 import io.campaign.event.CampaignListener;
+import io.campaign.grouping.GroupingStep;
 import io.campaign.inbound.Attributor;
 import io.campaign.inbound.Conversions;
 import java.time.Duration;
@@ -59,6 +60,7 @@ final class EngineRunner {
     drive("progress", options.progress());
     drive("conversions", new Conversions(context.store(), options.conversionWindow()));
     drive("attribution", new Attributor(context.store(), parts.keywords()));
+    drive("groups", new GroupingStep(context.store(), parts.groups()));
     options
         .listeners()
         .forEach(

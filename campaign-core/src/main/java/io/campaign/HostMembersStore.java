@@ -6,6 +6,7 @@ import io.campaign.spi.CampaignStore;
 import io.campaign.spi.ConsentStore;
 import io.campaign.spi.EngagementStore;
 import io.campaign.spi.EventFeed;
+import io.campaign.spi.GroupStore;
 import io.campaign.spi.Inbox;
 import io.campaign.spi.Ledger;
 import io.campaign.spi.LinkStore;
@@ -57,6 +58,11 @@ record HostMembersStore(Store store, MemberDirectory members) implements Store {
   @Override
   public EngagementStore engagement() {
     return store.engagement();
+  }
+
+  @Override
+  public GroupStore groups() {
+    return store.groups();
   }
 
   @Override

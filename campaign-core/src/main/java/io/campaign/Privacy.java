@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class Privacy {
   private static final int PAGE = 1_000;
 
+  private final EngineParts parts;
   private final Desk desk;
   private final MemberLookup lookup;
 
   Privacy(Desk desk, EngineParts parts) {
+    this.parts = parts;
     this.desk = desk;
     this.lookup = new MemberLookup(desk, parts);
   }
@@ -110,6 +112,7 @@ public final class Privacy {
     }
     desk.store().links().forget(account(), known.memberNo(), desk.clock().now());
     desk.store().engagement().forget(account(), known.memberNo());
+    parts.groups().forget(account());
     return desk.store().memberWriter().erase(account(), MemberId.of(member));
   }
 

@@ -134,6 +134,15 @@ public final class Workspace {
   }
 
   /**
+   * Returns the groups of similar responses, and summaries of them.
+   *
+   * @return a view for this actor
+   */
+  public ReplyGroups groups() {
+    return new ReplyGroups(desk, parts);
+  }
+
+  /**
    * Creates or changes the account itself: its title, zone and region.
    *
    * @param account must be the actor's own

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.campaign.campaign.Actor;
 import io.campaign.engagement.ConsentState;
+import io.campaign.engagement.EngagementKind;
 import io.campaign.engagement.FactCounts;
 import io.campaign.engagement.LinkVisit;
 import io.campaign.engagement.SeriesPoint;
@@ -122,8 +123,9 @@ class ShuffledReplayTest {
       List<Map<DeliveryState, Long>> states = new ArrayList<>();
       List<List<SeriesPoint>> series = new ArrayList<>();
       for (long run : runs) {
-        facts.add(acme.metrics().run(run).facts());
-        assertEquals(facts.get(facts.size() - 1), acme.metrics().recount(run));
+        FactCounts counted = acme.metrics().run(run).facts();
+        assertEquals(counted, acme.metrics().recount(run));
+        facts.add(withoutGroups(counted));
         states.add(acme.runs().tally(run).byState());
         series.add(
             acme.metrics().series(run, T0, T0.plus(Duration.ofDays(1)), Duration.ofMinutes(1)));
@@ -134,6 +136,15 @@ class ShuffledReplayTest {
       }
       return new Outcome(attributions, kinds, facts, states, series, consent);
     }
+  }
+
+  /** Reply groups are numbered as they appear, so the order of replies shows in them. */
+  private static FactCounts withoutGroups(FactCounts counted) {
+    Map<String, Map<String, Long>> byName = new TreeMap<>(counted.byName());
+    byName.computeIfPresent(
+        EngagementKind.RESPONDED.name(),
+        (name, details) -> Map.of("", details.getOrDefault("", 0L)));
+    return new FactCounts(byName);
   }
 
   private static List<Event> history(long seed) {

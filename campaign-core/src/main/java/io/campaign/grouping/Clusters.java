@@ -1,5 +1,6 @@
 package io.campaign.grouping;
 
+import io.campaign.engagement.GroupingSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,5 +1,6 @@
 package io.campaign.grouping;
 
+import io.campaign.engagement.GroupBook;
 import io.campaign.engagement.ReplyGroup;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,38 @@ final class GroupNames {
 
   /** How many replies of a new cluster were in an old group. */
   private record Overlap(int cluster, int group, int replies) {}
+
+  /** Takes up what is known from before. */
+  void restore(GroupBook book) {
+    last = book.last();
+    for (GroupBook.Mark mark : book.marks()) {
+      if (!mark.name().isEmpty()) {
+        given.put(mark.group(), mark.name());
+      }
+      if (mark.mergedInto() != 0) {
+        mergedInto.put(mark.group(), mark.mergedInto());
+      }
+      if (mark.touched()) {
+        touched.add(mark.group());
+      }
+    }
+  }
+
+  /** What must be known to go on later. */
+  GroupBook book(long version) {
+    List<GroupBook.Mark> marks =
+        IntStream.rangeClosed(1, last)
+            .mapToObj(
+                group ->
+                    new GroupBook.Mark(
+                        group,
+                        given.getOrDefault(group, ""),
+                        mergedInto.getOrDefault(group, 0),
+                        touched.contains(group)))
+            .filter(mark -> mark.touched() || mark.mergedInto() != 0 || !mark.name().isEmpty())
+            .toList();
+    return new GroupBook(version, last, marks);
+  }
 
   int next() {
     return ++last;

@@ -1,5 +1,7 @@
 package io.campaign.grouping;
 
+import io.campaign.engagement.GroupBook;
+import io.campaign.engagement.GroupingSettings;
 import io.campaign.engagement.ReplyGroup;
 import io.campaign.engagement.ResponseSummary;
 import io.campaign.error.InvalidInputException;
@@ -36,7 +38,7 @@ import java.util.TreeMap;
 public final class ReplyGrouper {
   private static final int LONGEST_EXAMPLE = 160;
   private static final int LONGEST_NAME = 80;
-  private static final int FIRST_REGROUP = 10;
+  private static final int GROUPED_AT_ONCE = 300;
   private static final int GROWTH = 2;
 
   private final GroupingSettings settings;
@@ -57,6 +59,64 @@ public final class ReplyGrouper {
   public ReplyGrouper(GroupingSettings settings) {
     this.settings = settings;
     this.clusters = Clusters.of(Docs.of(List.of()), settings);
+  }
+
+  /**
+   * Takes up groups from before; on a grouper without replies. The replies of that time follow with
+   * {@link #restore(String, int, boolean)}, then one {@link #regroup}.
+   *
+   * @param book what was known
+   */
+  public synchronized void restore(GroupBook book) {
+    names.restore(book);
+  }
+
+  /**
+   * Adds a reply that was placed before.
+   *
+   * @param text the reply
+   * @param group group it was in
+   * @param byHand whether a person had put it there
+   * @return its wording
+   */
+  public synchronized int restore(String text, int group, boolean byHand) {
+    int wording = add(text);
+    if (wording >= 0 && byHand) {
+      variant(wording).putByHand(group);
+    } else if (wording >= 0 && variant(wording).byHand() == 0) {
+      variant(wording).joinGroup(group);
+    }
+    return wording;
+  }
+
+  /**
+   * Returns whether a person put a wording where it is.
+   *
+   * @param wording what {@link #add} returned
+   * @return false for wordings that are not known
+   */
+  public synchronized boolean isByHand(int wording) {
+    return wording >= 0 && variant(wording).byHand() != 0;
+  }
+
+  /**
+   * Returns what must be kept to go on later, beside the group of each reply.
+   *
+   * @param version version to give it
+   * @return the book
+   */
+  public synchronized GroupBook book(long version) {
+    return names.book(version);
+  }
+
+  /**
+   * Returns the group that a number means now.
+   *
+   * @param group number of a group, perhaps merged since
+   * @return the number it goes by now
+   */
+  public synchronized int current(int group) {
+    return names.current(group);
   }
 
   /**
@@ -91,13 +151,14 @@ public final class ReplyGrouper {
   }
 
   /**
-   * Returns whether so many replies came since the last time that grouping anew is worth it: as
-   * many as there were.
+   * Returns whether grouping anew is worth it: with a few hundred replies whenever there are new
+   * ones, later when as many came as there were.
    *
    * @return true when {@link #regroup} should be called
    */
   public synchronized boolean isRegroupDue() {
-    return replies >= Math.max(FIRST_REGROUP, repliesAtRegroup * GROWTH);
+    return replies > repliesAtRegroup
+        && (replies <= GROUPED_AT_ONCE || replies >= repliesAtRegroup * GROWTH);
   }
 
   /** Groups all replies anew. Numbers, names and edits by hand stay. */

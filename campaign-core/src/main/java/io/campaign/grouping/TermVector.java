@@ -14,7 +14,7 @@ record TermVector(int[] terms, float[] weights) {
 
   /** Makes vectors of documents: weighted words, and pairs of neighbours at a discount. */
   static final class Maker {
-    private static final double PAIR_SHARE = 0.3;
+    private static final double PAIR_SHARE = 0.4;
 
     private final Docs docs;
     private final double[] weights;

@@ -15,6 +15,9 @@ final class TermWeights {
   private static final double LEAST_CONCENTRATION = 0.02;
   private static final int LEAST_REPLIES = 3;
 
+  /** A function word is common in the language, however rare it is in the first replies. */
+  private static final double MOST_RARITY_OF_FUNCTION_WORDS = 3;
+
   private TermWeights() {}
 
   static double[] initial(Docs docs) {
@@ -33,7 +36,14 @@ final class TermWeights {
     }
     double all = replies;
     return IntStream.range(0, frequency.length)
-        .mapToDouble(term -> Math.log(1 + all / frequency[term]) * share[term] / frequency[term])
+        .mapToDouble(
+            term -> {
+              double rarity = Math.log(1 + all / frequency[term]);
+              boolean function = docs.isFunctionWord(term);
+              return (function ? Math.min(rarity, MOST_RARITY_OF_FUNCTION_WORDS) : rarity)
+                  * share[term]
+                  / frequency[term];
+            })
         .toArray();
   }
 

@@ -6,6 +6,7 @@ import io.campaign.spi.CampaignStore;
 import io.campaign.spi.ConsentStore;
 import io.campaign.spi.EngagementStore;
 import io.campaign.spi.EventFeed;
+import io.campaign.spi.GroupStore;
 import io.campaign.spi.Inbox;
 import io.campaign.spi.Ledger;
 import io.campaign.spi.LinkStore;
@@ -34,6 +35,7 @@ public final class MemoryStore implements Store {
   private final MemoryEngagement engagement;
   private final MemoryLinks links;
   private final MemoryMetrics metrics;
+  private final MemoryGroups groups;
   private final MemoryFeed feed;
   private final MemorySnippets snippets;
   private final MemoryMedia media;
@@ -88,6 +90,7 @@ public final class MemoryStore implements Store {
             new HandOffs(runRows, campaignRows, deliveryRows));
     this.engagement =
         new MemoryEngagement(transactions, engagementRows, deliveryRows, behaviours, feedRows);
+    this.groups = new MemoryGroups(transactions, journal, runRows, engagementRows);
     LinkRows linkRows = new LinkRows(journal);
     this.metrics =
         new MemoryMetrics(
@@ -166,6 +169,11 @@ public final class MemoryStore implements Store {
   @Override
   public MetricStore metrics() {
     return metrics;
+  }
+
+  @Override
+  public GroupStore groups() {
+    return groups;
   }
 
   @Override

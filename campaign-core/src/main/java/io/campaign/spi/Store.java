@@ -94,6 +94,15 @@ public interface Store extends AutoCloseable {
   EventFeed feed();
 
   /**
+   * Returns the reply groups.
+   *
+   * @return same object each time; {@link GroupStore#none()} unless the store has the profile
+   */
+  default GroupStore groups() {
+    return GroupStore.none();
+  }
+
+  /**
    * Returns where media are kept.
    *
    * @return same object each time; {@link MediaStore#none()} unless the store has the profile

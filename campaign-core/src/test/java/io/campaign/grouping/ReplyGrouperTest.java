@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.campaign.engagement.GroupingSettings;
 import io.campaign.engagement.ReplyGroup;
 import io.campaign.error.InvalidInputException;
 import java.util.ArrayList;
@@ -186,9 +187,16 @@ class ReplyGrouperTest {
   }
 
   @Test
-  void regrouping_isDueWhenTheRepliesHaveDoubled() {
+  void regrouping_isDueAtEachNewReply_andWithManyWhenTheyHaveDoubled() {
     assertFalse(grouper.isRegroupDue());
-    for (int i = 0; i < 75; i++) {
+    add("tuna");
+    assertTrue(grouper.isRegroupDue());
+
+    for (int i = 76; i < 400; i++) {
+      add("tuna");
+    }
+    grouper.regroup();
+    for (int i = 400; i < 800; i++) {
       assertFalse(grouper.isRegroupDue());
       add("tuna");
     }

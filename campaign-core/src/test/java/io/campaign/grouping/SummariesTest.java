@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.campaign.engagement.GroupingSettings;
 import io.campaign.engagement.ResponseSummary;
 import io.campaign.engagement.ResponseSummary.Mood;
 import io.campaign.engagement.ResponseSummary.Narrative;

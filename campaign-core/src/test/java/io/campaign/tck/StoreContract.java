@@ -218,6 +218,15 @@ public abstract class StoreContract {
   }
 
   @Nested
+  @DisplayName("Reply groups")
+  class Groups extends GroupsContract {
+    @Override
+    StoreContract contract() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   @DisplayName("Tracked links")
   class Links extends LinksContract {
     @Override

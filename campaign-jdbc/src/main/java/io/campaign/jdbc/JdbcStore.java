@@ -7,6 +7,7 @@ import io.campaign.spi.CampaignStore;
 import io.campaign.spi.ConsentStore;
 import io.campaign.spi.EngagementStore;
 import io.campaign.spi.EventFeed;
+import io.campaign.spi.GroupStore;
 import io.campaign.spi.Inbox;
 import io.campaign.spi.Ledger;
 import io.campaign.spi.LinkStore;
@@ -42,6 +43,7 @@ public final class JdbcStore implements Store {
   private final JdbcEngagement engagement;
   private final JdbcLinks links;
   private final JdbcMetrics metrics;
+  private final JdbcGroups groups;
   private final JdbcFeed feed;
   private final JdbcSnippets snippets;
   private final JdbcMedia media;
@@ -60,6 +62,7 @@ public final class JdbcStore implements Store {
     engagement = new JdbcEngagement(db);
     links = new JdbcLinks(db);
     metrics = new JdbcMetrics(db);
+    groups = new JdbcGroups(db);
     feed = new JdbcFeed(db);
     snippets = new JdbcSnippets(db);
     media = new JdbcMedia(db);
@@ -135,6 +138,11 @@ public final class JdbcStore implements Store {
   @Override
   public MetricStore metrics() {
     return metrics;
+  }
+
+  @Override
+  public GroupStore groups() {
+    return groups;
   }
 
   @Override

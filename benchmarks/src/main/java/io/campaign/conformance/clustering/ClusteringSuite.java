@@ -2,8 +2,8 @@ package io.campaign.conformance.clustering;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.campaign.engagement.GroupingSettings;
 import io.campaign.engagement.ReplyGroup;
-import io.campaign.grouping.GroupingSettings;
 import io.campaign.grouping.ReplyGrouper;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package io.campaign.grouping;
+package io.campaign.engagement;
 
 import io.campaign.error.InvalidInputException;
 import java.util.ArrayList;
