@@ -4,11 +4,13 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL that can be stopped like a machine that loses its power, and come up again. */
 final class Postgres implements AutoCloseable {
+  private static final Duration STARTUP = Duration.ofMinutes(2);
   private static final int DEAD_MILLIS = 10_000;
   private static final int TICK_MILLIS = 20;
 
@@ -27,6 +29,7 @@ final class Postgres implements AutoCloseable {
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
+            .setPGStartupWait(STARTUP)
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("fsync", "on")
             .setServerConfig("min_wal_size", "32MB")
