@@ -10,6 +10,7 @@ import io.campaign.campaign.CampaignMove;
 import io.campaign.campaign.NewCampaign;
 import io.campaign.carrier.Carrier;
 import io.campaign.compose.TemplateComposer;
+import io.campaign.dispatch.Activity;
 import io.campaign.dispatch.Context;
 import io.campaign.dispatch.Lane;
 import io.campaign.dispatch.Pacer;
@@ -97,7 +98,15 @@ public final class SendSimulator {
     Store shadow = MemoryStore.builder().clock(time.ticks()).build();
     Store store = new ShadowStore(real.store(), new Sample(real.store().members(), oneIn), shadow);
     schedule(store, campaign, start);
-    Context context = new Context(store, time.clock(), time.ticks(), () -> 0L, real.settings());
+    Context context =
+        new Context(
+            store,
+            time.clock(),
+            time.ticks(),
+            () -> 0L,
+            real.settings(),
+            real.policies(),
+            new Activity());
     List<Driven> steps = steps(context, time, curve, oneIn);
     boolean complete = run(steps, time, curve, store, campaign);
     return forecast(store, campaign, curve, new Played(start, complete, oneIn));
