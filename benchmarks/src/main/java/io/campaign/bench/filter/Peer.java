@@ -40,6 +40,15 @@ public interface Peer extends AutoCloseable {
     return 0;
   }
 
+  /**
+   * Tells whether it works on threads or processes of its own, whose time counts too.
+   *
+   * @return false when all is done on the calling thread
+   */
+  default boolean worksElsewhere() {
+    return false;
+  }
+
   @Override
   default void close() throws SQLException {}
 }

@@ -51,7 +51,10 @@ public final class PeerProcess {
           "members of S%d (%d by the peer) must equal those of the index (%d)"
               .formatted(segment, found.length, wanted.length));
     }
-    Stopwatch watch = Stopwatch.ofProcesses(900, 5, peer.server());
+    Stopwatch watch =
+        peer.worksElsewhere()
+            ? Stopwatch.ofProcesses(900, 5, peer.server())
+            : Stopwatch.ofThread(900, 5);
     List<Work> counts = List.of(() -> ours.count(segment), () -> peer.count(segment));
     print("S" + segment + "/count", watch.measure(counts));
     List<Work> lists = List.of(() -> last(ours.list(segment)), () -> last(peer.list(segment)));

@@ -7,13 +7,12 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Measures candidates in turn, in batches, and of each takes the best batch. Time is CPU time of
- * this thread, or of this process and a server's processes.
+ * Measures candidates in turn, in batches. Time is CPU time: of this thread, by the best batch; or
+ * of this process and a server's processes, by the mean of all batches.
  */
 final class Stopwatch {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -57,31 +56,37 @@ final class Stopwatch {
       calls[i] = warmUp(candidates.get(i));
     }
     double[] best = new double[calls.length];
+    double[] sum = new double[calls.length];
     Arrays.fill(best, Double.MAX_VALUE);
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < calls.length; i++) {
-        best[i] = Math.min(best[i], batch(candidates.get(i), calls[i]));
+        double one = batch(candidates.get(i), calls[i]);
+        best[i] = Math.min(best[i], one);
+        sum[i] += one / rounds;
       }
     }
     if (sink == Long.MIN_VALUE) {
       throw new IllegalStateException("the answers (" + sink + ") must be counts");
     }
-    return best;
+    // a process's time comes in ticks of 10 ms, so one batch may show none
+    return whole ? sum : best;
   }
 
   private int warmUp(Work candidate) throws Exception {
     long start = nanos();
-    List<Long> times = new ArrayList<>();
+    long before = start;
     long now = start;
-    while (now - start < warmUpNanos || times.size() < 3) {
+    int times = 0;
+    while (now - start < warmUpNanos || times < 3) {
+      before = now;
       sink += candidate.run();
-      long next = nanos();
-      times.add(next - now);
-      now = next;
+      now = nanos();
+      times++;
     }
-    long last = Math.max(1, times.get(times.size() - 1));
-    long batch = whole ? 100_000_000 : 20_000_000;
-    return (int) Math.max(1, Math.min(2_000, batch / last));
+    double each = whole ? (double) (now - start) / times : now - before;
+    long batch = whole ? 200_000_000 : 20_000_000;
+    int most = whole ? 50_000 : 2_000;
+    return (int) Math.max(1, Math.min(most, batch / Math.max(1, each)));
   }
 
   private double batch(Work candidate, int calls) throws Exception {

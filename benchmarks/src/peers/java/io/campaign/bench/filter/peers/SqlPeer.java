@@ -69,4 +69,9 @@ abstract class SqlPeer implements Peer {
   public void close() throws SQLException {
     connection().close();
   }
+
+  @Override
+  public boolean worksElsewhere() {
+    return true;
+  }
 }
