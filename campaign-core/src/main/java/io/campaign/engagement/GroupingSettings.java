@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How coarse reply groups are. The defaults were chosen once, for short replies in any subject.
+ * How coarse reply groups are. One set of defaults for all subjects, found by trials on three files
+ * of labelled replies.
  *
  * @param similarity least average cosine of a reply with a group to belong to it, 0.01 to 0.99;
  *     higher gives more and smaller groups
