@@ -54,7 +54,7 @@ final class EngineRunner {
     this.parts = parts;
     this.drain = options.drain();
     Context context = parts.context();
-    drive("timers", new Timers(context, parts.rules()::cleared, parts.classifier()));
+    drive("timers", new Timers(context, parts.rules()::approved, parts.classifier()));
     drive("planner", new Planner(parts.classifier(), parts.audienceRules(), context));
     drive("rates", options.rates());
     drive("progress", options.progress());

@@ -40,7 +40,10 @@ public final class Workspace {
    */
   public Campaigns campaigns() {
     return new Campaigns(
-        desk, parts, new CampaignDesk(desk, parts.carriers(), parts.rules()), new RunDesk(desk));
+        desk,
+        parts,
+        new CampaignDesk(desk, parts.carriers(), parts.rules()),
+        new RunDesk(desk, parts.rules()));
   }
 
   /**
@@ -49,7 +52,7 @@ public final class Workspace {
    * @return a view for this actor
    */
   public Runs runs() {
-    return new Runs(desk, new RunDesk(desk), parts.context());
+    return new Runs(desk, new RunDesk(desk, parts.rules()), parts.context());
   }
 
   /**

@@ -9,6 +9,7 @@ import io.campaign.content.MediaInfo;
 import io.campaign.id.AccountId;
 import io.campaign.spi.MediaStore;
 import io.campaign.spi.TemplateReview;
+import java.util.Optional;
 
 /**
  * What an engine holds authors to.
@@ -23,17 +24,21 @@ public record AuthoringRules(ApprovalRule approval, TemplateReview review, Media
       new AuthoringRules(ApprovalRule.OPTIONAL, TemplateReview.NONE, MediaStore.none());
 
   /**
-   * Says whether what a campaign is about to send is what was approved.
+   * Says whether what a campaign is about to send is what was approved, and what its run is held to
+   * from then on.
    *
    * @param campaign campaign
-   * @return true where no approval is required
+   * @return digest of what was approved, empty text where no approval is required; nothing when the
+   *     campaign must not send
    */
-  public boolean cleared(Campaign campaign) {
-    Approval given = campaign.approval();
-    return !approval.required()
-        || (given != null
-            && given.approvedBy() != null
-            && given.hash().equals(hash(campaign.account(), campaign.definition())));
+  public Optional<String> approved(Campaign campaign) {
+    if (!approval.required()) {
+      return Optional.of("");
+    }
+    return Optional.ofNullable(campaign.approval())
+        .filter(given -> given.approvedBy() != null)
+        .map(Approval::hash)
+        .filter(hash -> hash.equals(hash(campaign.account(), campaign.definition())));
   }
 
   /**

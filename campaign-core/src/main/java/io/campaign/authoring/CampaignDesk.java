@@ -209,7 +209,7 @@ public final class CampaignDesk {
     Optional<Run> run = begun(campaign);
     run.ifPresent(begun -> requireEditable(campaign, begun, definition));
     Campaign edited = moves.move(campaign, event(campaign), effect(campaign, definition, run));
-    run.ifPresent(begun -> new RunDesk(desk).revise(begun, edited.revision()));
+    run.ifPresent(begun -> new RunDesk(desk, rules).revise(begun, edited));
     return edited;
   }
 

@@ -1,5 +1,6 @@
 package io.campaign.authoring;
 
+import io.campaign.campaign.Approval;
 import io.campaign.campaign.AuditRecord;
 import io.campaign.campaign.Campaign;
 import io.campaign.campaign.Operation;
@@ -57,14 +58,26 @@ public final class RunDesk {
           DeliveryState.DELIVERED);
 
   private final Desk desk;
+  private final AuthoringRules rules;
+
+  /**
+   * Creates the desk of an engine without approval.
+   *
+   * @param desk who works with what
+   */
+  public RunDesk(Desk desk) {
+    this(desk, AuthoringRules.NONE);
+  }
 
   /**
    * Creates the desk.
    *
    * @param desk who works with what
+   * @param rules what a run is held to when it goes on
    */
-  public RunDesk(Desk desk) {
+  public RunDesk(Desk desk, AuthoringRules rules) {
     this.desk = desk;
+    this.rules = rules;
   }
 
   /**
@@ -149,13 +162,14 @@ public final class RunDesk {
   }
 
   /**
-   * Makes a paused run send another revision from now on; what has been sent stays as it was.
+   * Makes a paused run send what its campaign says now; what has been sent stays as it was.
    *
    * @param run as read
-   * @param revision revision to send
+   * @param campaign as it stands
    * @return the run after it
    */
-  Run revise(Run run, int revision) {
+  Run revise(Run run, Campaign campaign) {
+    int revision = campaign.revision();
     AuditRecord audit =
         new AuditRecord(
             desk.clock().now(),
@@ -165,8 +179,15 @@ public final class RunDesk {
             run.status().name(),
             run.status().name(),
             "revision " + revision);
-    RunRevision change = new RunRevision(run.runNo(), run.version(), revision, "", audit);
+    RunRevision change =
+        new RunRevision(run.runNo(), run.version(), revision, approvedHash(campaign), audit);
     return desk.store().runs().revise(change).current();
+  }
+
+  /** What was submitted counts before it is approved: until then the run does not go on. */
+  private String approvedHash(Campaign campaign) {
+    Approval approval = campaign.approval();
+    return rules.approval().required() && approval != null ? approval.hash() : "";
   }
 
   /** A process may have died between the edit of a campaign and that of its paused run. */
@@ -184,9 +205,10 @@ public final class RunDesk {
               .formatted(run.runNo(), campaign.status()));
     }
     boolean once = !campaign.definition().type().repeating();
-    return once && campaign.revision() > run.request().revision()
-        ? revise(run, campaign.revision())
-        : run;
+    boolean other =
+        campaign.revision() > run.request().revision()
+            || !approvedHash(campaign).equals(run.approvedHash());
+    return once && other ? revise(run, campaign) : run;
   }
 
   /**

@@ -25,8 +25,8 @@ public interface Composer {
    * Names what the messages of a run are made of, to be compared with what was approved.
    *
    * @param run run
-   * @return hash of its definition, as {@link io.campaign.codec.DefinitionHash} computes it; empty
-   *     when there is none
+   * @return digest of its definition and media, as {@link io.campaign.codec.ContentHash} computes
+   *     it; empty when there is none
    */
   default String contentHash(Run run) {
     return "";

@@ -3,8 +3,10 @@ package io.campaign.compose;
 import io.campaign.campaign.Account;
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.carrier.Attachment;
+import io.campaign.codec.ContentHash;
 import io.campaign.content.ChannelContent;
 import io.campaign.content.Content;
+import io.campaign.content.MediaInfo;
 import io.campaign.content.MediaUse;
 import io.campaign.id.AccountId;
 import io.campaign.id.CampaignId;
@@ -63,6 +65,12 @@ public final class Contents {
    */
   public TemplateCache templates() {
     return templates;
+  }
+
+  /** Computes what an approval covers; media are looked up each time, for they may be exchanged. */
+  String hash(AccountId account, CampaignDefinition definition) {
+    return ContentHash.of(
+        definition, id -> media.find(account, id).map(MediaInfo::sha256).orElse(""));
   }
 
   Optional<CampaignDefinition> definition(NewRun run) {

@@ -9,7 +9,6 @@ import io.campaign.carrier.Attachment;
 import io.campaign.carrier.Carrier;
 import io.campaign.carrier.MessageBody;
 import io.campaign.carrier.MessageMeter;
-import io.campaign.codec.DefinitionHash;
 import io.campaign.compose.PreparedContent.Said;
 import io.campaign.content.ChannelContent;
 import io.campaign.error.InvalidInputException;
@@ -46,7 +45,7 @@ public final class TemplateComposer implements Composer {
   private final Cache<Revision, Optional<Prepared>> prepared =
       Caffeine.newBuilder().maximumSize(MAX_REVISIONS).build();
 
-  private final Cache<Revision, Optional<Experiment>> experiments =
+  private final Cache<Revision, Optional<CampaignDefinition>> definitions =
       Caffeine.newBuilder().maximumSize(MAX_REVISIONS).build();
 
   /**
@@ -78,14 +77,12 @@ public final class TemplateComposer implements Composer {
    * @param sender number or name it comes from, or null
    * @param validity how long a carrier may try
    * @param attachments what goes with the text
-   * @param hash names the definition by its content
    */
   private record Prepared(
       PreparedContent content,
       @Nullable String sender,
       Duration validity,
-      List<Attachment> attachments,
-      String hash) {}
+      List<Attachment> attachments) {}
 
   /**
    * Creates a composer that leaves links as they are.
@@ -150,9 +147,8 @@ public final class TemplateComposer implements Composer {
 
   @Override
   public String contentHash(Run run) {
-    return prepared
-        .get(Revision.of(run, Variants.NONE), unused -> prepare(run, Variants.NONE))
-        .map(Prepared::hash)
+    return definition(run)
+        .map(definition -> contents.hash(run.request().account(), definition))
         .orElse("");
   }
 
@@ -228,16 +224,17 @@ public final class TemplateComposer implements Composer {
   }
 
   private Optional<Experiment> experiment(Run run) {
-    return experiments.get(
-        Revision.of(run, Variants.NONE),
-        unused ->
-            contents
-                .definition(run.request())
-                .flatMap(definition -> Optional.ofNullable(definition.options().experiment())));
+    return definition(run)
+        .flatMap(definition -> Optional.ofNullable(definition.options().experiment()));
+  }
+
+  private Optional<CampaignDefinition> definition(Run run) {
+    return definitions.get(
+        Revision.of(run, Variants.NONE), unused -> contents.definition(run.request()));
   }
 
   private Optional<Prepared> prepare(Run run, int variant) {
-    Optional<CampaignDefinition> found = contents.definition(run.request());
+    Optional<CampaignDefinition> found = definition(run);
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -253,12 +250,7 @@ public final class TemplateComposer implements Composer {
       List<Attachment> attachments =
           contents.attachments(run.request().account(), definition.options().media());
       return Optional.of(
-          new Prepared(
-              content,
-              definition.sender(),
-              definition.validity(),
-              attachments,
-              DefinitionHash.of(definition)));
+          new Prepared(content, definition.sender(), definition.validity(), attachments));
     } catch (InvalidInputException | NotFoundException e) {
       return Optional.empty();
     }

@@ -67,7 +67,12 @@ final class Birthdays {
 
   /** One day of one campaign, being planned. */
   private record Day(
-      Campaign campaign, Schedule.Birthdays schedule, LocalDate date, ZoneId zone, Instant now) {
+      Campaign campaign,
+      String approvedHash,
+      Schedule.Birthdays schedule,
+      LocalDate date,
+      ZoneId zone,
+      Instant now) {
     Instant opens() {
       return date.atTime(schedule.at()).toInstant(FIRST);
     }
@@ -86,13 +91,13 @@ final class Birthdays {
   }
 
   /** Plans what is due now and says when to look again. */
-  Instant plan(Campaign campaign, Schedule.Birthdays schedule, Instant now) {
+  Instant plan(Campaign campaign, String approvedHash, Schedule.Birthdays schedule, Instant now) {
     ZoneId zone =
         store.accounts().find(campaign.account()).map(Account::zone).orElse(ZoneOffset.UTC);
     LocalDate first = LocalDate.ofInstant(now, LAST).minusDays(1);
     LocalDate last = LocalDate.ofInstant(now, FIRST);
     for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
-      Day day = new Day(campaign, schedule, date, zone, now);
+      Day day = new Day(campaign, approvedHash, schedule, date, zone, now);
       if (!now.isBefore(day.opens())) {
         plan(day);
       }
@@ -158,7 +163,8 @@ final class Birthdays {
             campaign.revision(),
             campaign.definition().channel(),
             campaign.definition().replyWindow(),
-            day.opens());
+            day.opens(),
+            day.approvedHash());
     AuditRecord audit =
         new AuditRecord(
             day.now(),

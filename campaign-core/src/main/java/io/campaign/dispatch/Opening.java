@@ -25,7 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ final class Opening {
   private static final Duration TEST_AGAIN = Duration.ofMinutes(1);
 
   private final Store store;
-  private final Predicate<Campaign> cleared;
+  private final Function<Campaign, Optional<String>> approved;
   private final Birthdays birthdays;
   private final Experiments experiments;
 
@@ -46,12 +46,12 @@ final class Opening {
    * Creates it.
    *
    * @param store storage ports
-   * @param cleared whether what is about to be sent is what was approved
+   * @param approved digest of what was approved, nothing when the campaign must not send
    * @param birthdays plans birthday campaigns
    */
-  Opening(Store store, Predicate<Campaign> cleared, Birthdays birthdays) {
+  Opening(Store store, Function<Campaign, Optional<String>> approved, Birthdays birthdays) {
     this.store = store;
-    this.cleared = cleared;
+    this.approved = approved;
     this.birthdays = birthdays;
     this.experiments = new Experiments(store);
   }
@@ -59,24 +59,42 @@ final class Opening {
   /** What is left to say of a move. */
   private record Step(CampaignEvent event, @Nullable Instant dueAt, String reason) {}
 
+  /** A campaign that may send, and what its runs are held to. */
+  private record Cleared(Campaign campaign, String approvedHash) {}
+
   void open(Campaign campaign, Instant now) {
     Instant due = campaign.dueAt() == null ? now : campaign.dueAt();
     if (campaign.status() != CampaignStatus.SCHEDULED) {
       String wait = campaign.status() == CampaignStatus.IN_REVIEW ? "review" : "approval";
       move(campaign, new Step(CampaignEvent.LAPSE, null, "no " + wait + " in time"), now);
-    } else if (!cleared.test(campaign)) {
+      return;
+    }
+    Optional<String> hash = approved.apply(campaign);
+    if (hash.isEmpty()) {
       Step step = new Step(CampaignEvent.VOID_APPROVAL, null, "not what was approved");
       move(campaign, step, now);
-    } else if (campaign.definition().schedule() instanceof Schedule.Recurring recurring) {
-      instances(campaign, recurring, due, now);
-    } else if (campaign.definition().schedule() instanceof Schedule.Birthdays days) {
-      opened(campaign, birthdays.plan(campaign, days, now), "birthdays looked up", now);
     } else {
-      once(campaign, due, now);
+      open(new Cleared(campaign, hash.get()), due, now);
     }
   }
 
-  private void once(Campaign campaign, Instant due, Instant now) {
+  private void open(Cleared cleared, Instant due, Instant now) {
+    Campaign campaign = cleared.campaign();
+    if (campaign.definition().schedule() instanceof Schedule.Recurring recurring) {
+      instances(cleared, recurring, due, now);
+    } else if (campaign.definition().schedule() instanceof Schedule.Birthdays days) {
+      opened(
+          campaign,
+          birthdays.plan(campaign, cleared.approvedHash(), days, now),
+          "birthdays looked up",
+          now);
+    } else {
+      once(cleared, due, now);
+    }
+  }
+
+  private void once(Cleared cleared, Instant due, Instant now) {
+    Campaign campaign = cleared.campaign();
     boolean begun = !store.runs().ofCampaign(campaign.account(), campaign.id(), 1).isEmpty();
     if (!begun && due.plus(campaign.definition().options().lateness()).isBefore(now)) {
       String late = "due " + due + ", not opened before " + now;
@@ -86,11 +104,11 @@ final class Opening {
     Experiment experiment = campaign.definition().options().experiment();
     Optional<Run> test = experiments.run(campaign, Experiments.TEST);
     if (experiment != null && test.isPresent()) {
-      afterTest(campaign, experiment, test.get(), now);
+      afterTest(cleared, experiment, test.get(), now);
       return;
     }
     Instant plannedFor = plannedFor(campaign, due);
-    Run run = run(campaign, RunKind.BLAST, Experiments.TEST, plannedFor, now);
+    Run run = run(cleared, RunKind.BLAST, Experiments.TEST, plannedFor, now);
     Instant decided =
         experiment == null || !experiment.hasRest()
             ? null
@@ -99,11 +117,12 @@ final class Opening {
   }
 
   /** The winner once chosen goes to the rest; until then it is chosen, or waited for. */
-  private void afterTest(Campaign campaign, Experiment experiment, Run test, Instant now) {
+  private void afterTest(Cleared cleared, Experiment experiment, Run test, Instant now) {
+    Campaign campaign = cleared.campaign();
     if (test.status() == RunStatus.CANCELLED) {
       move(campaign, new Step(CampaignEvent.CANCEL, null, "its test was cancelled"), now);
     } else if (experiment.winner() != null) {
-      Run run = run(campaign, RunKind.BLAST, Experiments.REST, test.request().plannedFor(), now);
+      Run run = run(cleared, RunKind.BLAST, Experiments.REST, test.request().plannedFor(), now);
       opened(campaign, null, "run " + run.runNo(), now);
     } else if (test.status().isUnfinished()) {
       opened(campaign, now.plus(TEST_AGAIN), "test still sending", now);
@@ -161,14 +180,14 @@ final class Opening {
         : due;
   }
 
-  private void instances(
-      Campaign campaign, Schedule.Recurring recurring, Instant due, Instant now) {
+  private void instances(Cleared cleared, Schedule.Recurring recurring, Instant due, Instant now) {
+    Campaign campaign = cleared.campaign();
     DueInstances instances =
         DueInstances.of(recurring, campaign.definition().options().lateness(), due, now);
     List<String> words = new ArrayList<>();
     for (Occurrence occurrence : instances.send()) {
       String name = occurrence.nominal().toString();
-      Run run = run(campaign, RunKind.OCCURRENCE, name, occurrence.instant(), now);
+      Run run = run(cleared, RunKind.OCCURRENCE, name, occurrence.instant(), now);
       words.add("run " + run.runNo());
     }
     if (instances.skipped() > 0) {
@@ -184,7 +203,8 @@ final class Opening {
   }
 
   private Run run(
-      Campaign campaign, RunKind kind, String occurrence, Instant plannedFor, Instant now) {
+      Cleared cleared, RunKind kind, String occurrence, Instant plannedFor, Instant now) {
+    Campaign campaign = cleared.campaign();
     NewRun request =
         new NewRun(
             campaign.account(),
@@ -194,7 +214,8 @@ final class Opening {
             campaign.revision(),
             campaign.definition().channel(),
             campaign.definition().replyWindow(),
-            plannedFor);
+            plannedFor,
+            cleared.approvedHash());
     AuditRecord audit =
         new AuditRecord(
             now, actor(campaign).user(), "run", "OPEN", "", RunStatus.SENDING.name(), "due");

@@ -9,7 +9,8 @@ import io.campaign.run.Run;
 import io.campaign.spi.Store;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,24 +35,27 @@ public final class Timers implements Step {
    * @param context store, clocks, settings
    */
   public Timers(Context context) {
-    this(context, campaign -> true, new Birthdays(context.store(), null));
+    this(context, campaign -> Optional.of(""), new Birthdays(context.store(), null));
   }
 
   /**
    * Creates the timers.
    *
    * @param context store, clocks, settings
-   * @param cleared whether what a campaign is about to send is what was approved
+   * @param approved digest of what was approved of a campaign that is about to send, empty text
+   *     where no approval is required, nothing when it must not send
    * @param classifier gives members their disposition
    */
-  public Timers(Context context, Predicate<Campaign> cleared, Classifier classifier) {
-    this(context, cleared, new Birthdays(context.store(), classifier));
+  public Timers(
+      Context context, Function<Campaign, Optional<String>> approved, Classifier classifier) {
+    this(context, approved, new Birthdays(context.store(), classifier));
   }
 
-  private Timers(Context context, Predicate<Campaign> cleared, Birthdays birthdays) {
+  private Timers(
+      Context context, Function<Campaign, Optional<String>> approved, Birthdays birthdays) {
     this.context = context;
     this.ends = new RunEnds(context.store());
-    this.opening = new Opening(context.store(), cleared, birthdays);
+    this.opening = new Opening(context.store(), approved, birthdays);
     this.doubts = new Doubts(context);
   }
 

@@ -70,8 +70,7 @@ final class Planning {
         run.openedAt(),
         run.activeAt(),
         run.windowEndsAt(),
-        run.reason(),
-        run.approvedHash());
+        run.reason());
   }
 
   int cancelRest(long runNo, Instant at, int limit) {

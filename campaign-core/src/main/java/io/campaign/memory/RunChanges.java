@@ -79,8 +79,7 @@ final class RunChanges {
             now.openedAt(),
             orElse(move.activeAt(), now.activeAt()),
             orElse(move.windowEndsAt(), now.windowEndsAt()),
-            move.audit().reason(),
-            now.approvedHash());
+            move.audit().reason());
     runs.put(new RunRows.Row(next, move.audit()));
     record(next, move.audit());
     return new Moved<>(true, next);
@@ -96,27 +95,17 @@ final class RunChanges {
               && row.lastMove().equals(revision.audit());
       return new Moved<>(repeat, now);
     }
-    NewRun of = now.request();
     Run next =
         new Run(
             now.runNo(),
-            new NewRun(
-                of.account(),
-                of.campaign(),
-                of.kind(),
-                of.occurrence(),
-                revision.revision(),
-                of.channel(),
-                of.replyWindow(),
-                of.plannedFor()),
+            now.request().withRevision(revision.revision(), revision.approvedHash()),
             now.status(),
             now.version() + 1,
             now.plan(),
             now.openedAt(),
             now.activeAt(),
             now.windowEndsAt(),
-            now.reason(),
-            revision.approvedHash());
+            now.reason());
     runs.put(new RunRows.Row(next, revision.audit()));
     record(next, revision.audit());
     return new Moved<>(true, next);

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param activeAt when the last delivery had its hand-off result, null before
  * @param windowEndsAt when its reply window ends, null while that is open-ended
  * @param reason why it failed or was stopped, else empty
- * @param approvedHash hash of the definition that was approved, empty when none has to be: batches
- *     made of another are not opened
  */
 public record Run(
     long runNo,
@@ -29,34 +27,7 @@ public record Run(
     Instant openedAt,
     @Nullable Instant activeAt,
     @Nullable Instant windowEndsAt,
-    String reason,
-    String approvedHash) {
-
-  /**
-   * A run that needs no approval.
-   *
-   * @param runNo as above
-   * @param request as above
-   * @param status as above
-   * @param version as above
-   * @param plan as above
-   * @param openedAt as above
-   * @param activeAt as above
-   * @param windowEndsAt as above
-   * @param reason as above
-   */
-  public Run(
-      long runNo,
-      NewRun request,
-      RunStatus status,
-      int version,
-      Plan plan,
-      Instant openedAt,
-      @Nullable Instant activeAt,
-      @Nullable Instant windowEndsAt,
-      String reason) {
-    this(runNo, request, status, version, plan, openedAt, activeAt, windowEndsAt, reason, "");
-  }
+    String reason) {
 
   /**
    * How far planning has come.
@@ -66,6 +37,15 @@ public record Run(
    * @param sealed true when the whole audience is planned
    */
   public record Plan(int planNo, long cursor, boolean sealed) {}
+
+  /**
+   * Returns what batches of this run have to be made of.
+   *
+   * @return digest of what was approved, empty when no approval is needed
+   */
+  public String approvedHash() {
+    return request.approvedHash();
+  }
 
   /**
    * Returns the run as seen from outside.

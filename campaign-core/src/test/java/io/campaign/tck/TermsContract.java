@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.campaign.campaign.AuditRecord;
+import io.campaign.campaign.Campaign;
 import io.campaign.id.UserId;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.HoldReason;
@@ -18,6 +19,7 @@ import io.campaign.run.Bits;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.FrequencyCap;
 import io.campaign.run.NewChunk;
+import io.campaign.run.NewRun;
 import io.campaign.run.Outcome;
 import io.campaign.run.Progress;
 import io.campaign.run.Run;
@@ -117,6 +119,22 @@ abstract class TermsContract extends StoreGroup {
             under(
                 sending.batch(chunk, 1, List.of(), 0), new Terms(revision, "approved", List.of())));
     assertEquals(Bits.of(List.of(0)), approved.open());
+  }
+
+  @Test
+  @DisplayName("a run that is opened with an approved hash is held to it from its first batch on")
+  void open_withApprovedHash_isHeldToIt() {
+    Campaign campaign = fixtures.campaign("approved");
+    NewRun request = fixtures.newRun(campaign, "once").withRevision(1, "approved");
+    Run opened = store.runs().open(request, fixtures.opening()).current();
+    assertEquals("approved", opened.approvedHash());
+    fixtures.plan(opened, List.of(NewChunk.first(T0, new long[] {1})));
+    ClaimedChunk chunk = sending.claim();
+    assertEquals("approved", chunk.run().approvedHash());
+    BatchExchange batch = sending.batch(chunk, 0, List.of(), 0);
+    Granted other = sending.exchange(under(batch, new Terms(1, "other", List.of())));
+    assertEquals(Terms.Check.NOT_APPROVED, other.terms());
+    assertEquals(Bits.NONE, other.open());
   }
 
   @Test

@@ -81,11 +81,11 @@ final class RunChanges {
     Sql insert =
         Sql.of(
                 "insert into {run} (run_no, account, campaign, kind, occurrence, revision, channel,"
-                    + " reply_window_ms, planned_us, status, version, plan_no, plan_cursor, sealed,"
+                    + " reply_window_ms, planned_us, approved_hash, status, version, plan_no, plan_cursor, sealed,"
                     + " opened_us, reason)")
             .add(" values (" + number)
             .add(
-                ", ?, ?, ?, ?, ?, ?, ?, ?, 'SENDING', 1, 1, 0, false, ?, '')",
+                ", ?, ?, ?, ?, ?, ?, ?, ?, ?, 'SENDING', 1, 1, 0, false, ?, '')",
                 request.account().value(),
                 request.campaign().value(),
                 request.kind(),
@@ -94,6 +94,7 @@ final class RunChanges {
                 request.channel().name(),
                 request.replyWindow().toMillis(),
                 request.plannedFor(),
+                request.approvedHash(),
                 record.at());
     if (db.isPostgres()) {
       return db.first(c, insert.add(" on conflict do nothing returning run_no"), Row::big);

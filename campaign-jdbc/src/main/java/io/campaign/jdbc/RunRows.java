@@ -19,8 +19,8 @@ final class RunRows {
   /** Select list for a run {@code r}, in the order {@link #read} takes it. */
   static final String COLUMNS =
       "r.run_no, r.account, r.campaign, r.kind, r.occurrence, r.revision, r.channel,"
-          + " r.reply_window_ms, r.planned_us, r.status, r.version, r.plan_no, r.plan_cursor,"
-          + " r.sealed, r.opened_us, r.active_us, r.window_ends_us, r.reason, r.approved_hash";
+          + " r.reply_window_ms, r.planned_us, r.approved_hash, r.status, r.version, r.plan_no, r.plan_cursor,"
+          + " r.sealed, r.opened_us, r.active_us, r.window_ends_us, r.reason";
 
   static final String SELECT = "select " + COLUMNS + " from {run} r";
 
@@ -37,14 +37,14 @@ final class RunRows {
             row.number(),
             new Channel(row.text()),
             Duration.ofMillis(row.big()),
-            row.instant()),
+            row.instant(),
+            row.text()),
         row.constant(RunStatus.class),
         row.number(),
         new Run.Plan(row.number(), row.big(), row.flag()),
         row.instant(),
         row.instantOrNull(),
         row.instantOrNull(),
-        row.text(),
         row.text());
   }
 
