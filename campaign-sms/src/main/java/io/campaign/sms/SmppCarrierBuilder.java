@@ -180,8 +180,8 @@ public final class SmppCarrierBuilder {
   }
 
   /**
-   * Sets how many submits each session may leave unanswered; one thread each. 10 by default, as
-   * many providers cap it.
+   * Sets how many submits each session may leave unanswered. 10 by default, as many providers cap
+   * it.
    *
    * @param submits 1 to 1,000
    * @return this

@@ -57,6 +57,14 @@ final class SessionSlot {
     return bound;
   }
 
+  /** Ends what nobody answers. */
+  void look() {
+    BoundSession session = bound();
+    if (session != null) {
+      session.look();
+    }
+  }
+
   synchronized CarrierHealth health() {
     return health;
   }

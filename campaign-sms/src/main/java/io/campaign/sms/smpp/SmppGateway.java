@@ -29,12 +29,12 @@ import org.slf4j.LoggerFactory;
 public final class SmppGateway implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SmppGateway.class);
   private static final Duration SWEEP = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   private final SmppSettings settings;
   private final Composer composer;
   private final Outcomes outcomes;
   private final SenderWatch senders;
-  private final SubmitGuard guard;
   private final AtomicInteger reference;
   private final ScheduledThreadPoolExecutor timer;
   private final Object lock = new Object();
@@ -54,7 +54,6 @@ public final class SmppGateway implements AutoCloseable {
     this.composer = new Composer(settings, reference::getAndIncrement);
     this.outcomes = new Outcomes(settings.profile().statuses(), settings.timing().throttlePause());
     this.senders = new SenderWatch(settings);
-    this.guard = new SubmitGuard(settings);
     this.timer =
         new ScheduledThreadPoolExecutor(
             settings.sessions() + settings.receivers() + 1,
@@ -86,12 +85,22 @@ public final class SmppGateway implements AutoCloseable {
       }
       slots = List.copyOf(opened);
       slots.forEach(slot -> timer.execute(slot::connect));
-      guard.start(timer);
+      startLooking(opened);
       // Never fails: the sweep catches what the store throws.
       ScheduledFuture<?> unused =
           timer.scheduleWithFixedDelay(
               () -> sweep(all), SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
+  }
+
+  /** A timer for each submit would cost as much as the submit. */
+  private void startLooking(List<SessionSlot> all) {
+    long period =
+        Math.max(1, Math.min(LOOK.toMillis(), settings.timing().response().toMillis() / 8));
+    // Never fails: ending a task and dropping a session throw nothing.
+    ScheduledFuture<?> unused =
+        timer.scheduleWithFixedDelay(
+            () -> all.forEach(SessionSlot::look), period, period, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -119,8 +128,7 @@ public final class SmppGateway implements AutoCloseable {
     if (held != null) {
       return CompletableFuture.completedFuture(held);
     }
-    SubmitTask task = new SubmitTask(submission, session::send, new MessageGate(session), outcomes);
-    guard.watch(task, session);
+    SubmitTask task = new SubmitTask(submission, new MessageGate(session), outcomes);
     session.submit(task);
     SmppAddress from = submission.from();
     return task.result().thenApply(handOff -> senders.judge(from, handOff));

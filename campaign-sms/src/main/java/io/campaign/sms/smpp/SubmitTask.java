@@ -7,32 +7,27 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the missing parts of one message in order, on a session's thread, and stops at the first
- * that is not taken: going on would only leave more to mend.
+ * The missing parts of one message on their way, in order, one at a time: it ends at the first that
+ * is not taken, since going on would only leave more to mend. Handed from thread to thread, never
+ * used by two at a time.
  */
-final class SubmitTask implements Runnable {
+final class SubmitTask {
   private final Submission submission;
-  private final PartSender sender;
   private final Gate gate;
   private final Outcomes outcomes;
+  private final List<String> ids;
   private final CompletableFuture<HandOff> result = new CompletableFuture<>();
 
-  SubmitTask(Submission submission, PartSender sender, Gate gate, Outcomes outcomes) {
+  SubmitTask(Submission submission, Gate gate, Outcomes outcomes) {
     this.submission = submission;
-    this.sender = sender;
     this.gate = gate;
     this.outcomes = outcomes;
-  }
-
-  /** Writes one part and waits for its answer. */
-  @FunctionalInterface
-  interface PartSender {
-    PartOutcome send(Submission submission, PartPdu pdu);
+    this.ids = new ArrayList<>(submission.taken());
   }
 
   /** Says whether the next part may be written now. */
   interface Gate {
-    /** Returns null to go on, or what to give back instead of writing. */
+    /** Returns null to go on, or what to give back instead of writing. Any thread. */
     @Nullable PartOutcome blocked();
 
     /** Learns what became of a part. */
@@ -43,55 +38,32 @@ final class SubmitTask implements Runnable {
     return result;
   }
 
-  /** Runs an action that cannot fail when the task has its outcome, at once if it has one. */
-  void whenEnded(Runnable action) {
-    CompletableFuture<Void> unused = result.thenRun(action);
+  Submission submission() {
+    return submission;
   }
 
-  @Override
-  public void run() {
-    if (result.isDone()) {
-      return;
-    }
-    try {
-      result.complete(send());
-    } catch (RuntimeException e) {
-      result.complete(new HandOff.InDoubt("unexpected " + e.getClass().getSimpleName()));
-    }
+  @Nullable PartOutcome blocked() {
+    return gate.blocked();
   }
 
-  /** Ends a task that never ran. */
-  void notWritten(String reason) {
-    end(new PartOutcome.Unsent(reason));
+  PartPdu nextPart() {
+    return submission.pdus().get(ids.size());
   }
 
-  /** Ends a task nobody can tell anything about in time. */
-  boolean overdue() {
-    return result.complete(new HandOff.InDoubt("no outcome in time"));
-  }
-
-  private void end(PartOutcome outcome) {
-    result.complete(outcomes.join(submission, submission.taken(), outcome));
-  }
-
-  private HandOff send() {
-    List<String> ids = new ArrayList<>(submission.taken());
-    PartOutcome last = new PartOutcome.Unsent("nothing was left to send");
-    for (int i = ids.size(); i < submission.pdus().size(); i++) {
-      PartOutcome blocked = gate.blocked();
-      last = blocked != null ? blocked : sendOne(submission.pdus().get(i));
-      if (last instanceof PartOutcome.Taken taken) {
-        ids.add(taken.id());
-      } else {
-        break;
+  /** Notes what became of the next part; returns the outcome of the message when that ends it. */
+  @Nullable HandOff note(PartOutcome outcome) {
+    gate.seen(outcome);
+    if (outcome instanceof PartOutcome.Taken taken) {
+      ids.add(taken.id());
+      if (ids.size() < submission.pdus().size()) {
+        return null;
       }
     }
-    return outcomes.join(submission, ids, last);
+    return outcomes.join(submission, ids, outcome);
   }
 
-  private PartOutcome sendOne(PartPdu pdu) {
-    PartOutcome outcome = sender.send(submission, pdu);
-    gate.seen(outcome);
-    return outcome;
+  /** Ends a message whose next part is not written. */
+  void notWritten(String reason) {
+    result.complete(outcomes.join(submission, ids, new PartOutcome.Unsent(reason)));
   }
 }
