@@ -2,6 +2,8 @@ package io.campaign.bench.dispatch;
 
 import io.campaign.bench.BenchCase;
 import io.campaign.bench.BenchReport;
+import io.campaign.run.SendingRules;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +17,15 @@ import java.util.Map;
 public final class DispatchBench {
   private static final int MEMBERS = Integer.getInteger("bench.members", 100_000);
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
-  private static final String METRIC = "CPU us/message";
+  private static final int QUEUED = Integer.getInteger("bench.queued", MEMBERS / 5);
+  private static final int LARGEST = 500;
+  private static final double MICRO = 1e3;
+  private static final String CPU = "CPU us/message";
+  private static final EngineLoad.Cost WORST =
+      new EngineLoad.Cost(Double.MAX_VALUE, Double.MAX_VALUE, 0);
 
   private final List<BenchCase> cases = new ArrayList<>();
+  private EngineLoad.Cost queue = WORST;
 
   private DispatchBench() {}
 
@@ -30,21 +38,32 @@ public final class DispatchBench {
   public static BenchReport run() throws Exception {
     DispatchBench bench = new DispatchBench();
     try (Database postgres = Database.postgres()) {
-      bench.measure(postgres, 500, 1);
-      bench.measure(postgres, 20, 4);
+      bench.queue = QueuePeer.named("DbSchedulerPeer").run(postgres, QUEUED);
+      for (int batch : new int[] {500, 100, 50, 20}) {
+        bench.measure(postgres, batch, 1, SendingRules.none());
+      }
+      bench.measure(postgres, 20, 4, SendingRules.none());
+      bench.measure(postgres, 500, 1, SendingRules.none().atMost(100, Duration.ofDays(30)));
     }
     try (Database h2 = Database.h2()) {
-      bench.measure(h2, 500, 1);
+      bench.measure(h2, 500, 1, SendingRules.none());
     }
     return new BenchReport("dispatch", bench.cases);
   }
 
-  private void measure(Database database, int batch, int workers) throws Exception {
-    String name = "batch-" + batch + (workers == 1 ? "" : "x" + workers) + "/" + database.name();
+  private void measure(Database database, int batch, int workers, SendingRules rules)
+      throws Exception {
+    String name =
+        "batch-"
+            + batch
+            + (workers == 1 ? "" : "x" + workers)
+            + (rules.caps().isEmpty() ? "" : "-caps")
+            + "/"
+            + database.name();
     boolean postgres = "postgres".equals(database.name());
-    EngineLoad.Cost ours = worst();
-    EngineLoad.Cost ideal = worst();
-    try (EngineLoad load = new EngineLoad(database, MEMBERS, batch, workers)) {
+    EngineLoad.Cost ours = WORST;
+    EngineLoad.Cost ideal = WORST;
+    try (EngineLoad load = new EngineLoad(database, MEMBERS, batch, workers, rules)) {
       load.fill();
       for (int round = 0; round < ROUNDS; round++) {
         ours = better(ours, load.run());
@@ -55,30 +74,41 @@ public final class DispatchBench {
     }
     cases.add(
         BenchCase.lessIsBetter(
-            name, METRIC, ours.send() / 1e3, peer(postgres, "ideal-loop", ideal.send())));
-    if (workers == 1) {
+            name, CPU, ours.send() / MICRO, peers(postgres, ideal.send(), queue.send())));
+    cases.add(
+        BenchCase.moreIsBetter(
+            name,
+            "messages/s",
+            ours.perSecond(),
+            postgres
+                ? Map.of("ideal-loop", ideal.perSecond(), "db-scheduler", queue.perSecond())
+                : Map.of()));
+    if (workers == 1 && batch == LARGEST && rules.caps().isEmpty()) {
       cases.add(
           BenchCase.lessIsBetter(
               "plan/" + database.name(),
-              METRIC,
-              ours.plan() / 1e3,
-              peer(postgres, "insert-select", ideal.plan())));
+              CPU,
+              ours.plan() / MICRO,
+              postgres
+                  ? Map.of(
+                      "insert-select", ideal.plan() / MICRO, "db-scheduler", queue.plan() / MICRO)
+                  : Map.of()));
     }
   }
 
-  private static Map<String, Double> peer(boolean measured, String name, double nanos) {
+  private static Map<String, Double> peers(boolean measured, double ideal, double queue) {
     Map<String, Double> peers = new LinkedHashMap<>();
     if (measured) {
-      peers.put(name, nanos / 1e3);
+      peers.put("ideal-loop", ideal / MICRO);
+      peers.put("db-scheduler", queue / MICRO);
     }
     return peers;
   }
 
-  private static EngineLoad.Cost worst() {
-    return new EngineLoad.Cost(Double.MAX_VALUE, Double.MAX_VALUE);
-  }
-
   private static EngineLoad.Cost better(EngineLoad.Cost a, EngineLoad.Cost b) {
-    return new EngineLoad.Cost(Math.min(a.plan(), b.plan()), Math.min(a.send(), b.send()));
+    return new EngineLoad.Cost(
+        Math.min(a.plan(), b.plan()),
+        Math.min(a.send(), b.send()),
+        Math.max(a.perSecond(), b.perSecond()));
   }
 }

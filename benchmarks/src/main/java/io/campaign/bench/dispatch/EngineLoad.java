@@ -11,6 +11,7 @@ import io.campaign.jdbc.JdbcStore;
 import io.campaign.lifecycle.RunStatus;
 import io.campaign.member.Profile;
 import io.campaign.run.Run;
+import io.campaign.run.SendingRules;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -21,11 +22,16 @@ final class EngineLoad implements AutoCloseable {
   private final int members;
   private final int batch;
   private final int workers;
+  private final SendingRules rules;
   private final CpuMeter cpu;
   private final JdbcStore store;
-  private int campaigns;
 
   EngineLoad(Database database, int members, int batch, int workers) {
+    this(database, members, batch, workers, SendingRules.none());
+  }
+
+  EngineLoad(Database database, int members, int batch, int workers, SendingRules rules) {
+    this.rules = rules;
     this.members = members;
     this.batch = batch;
     this.workers = workers;
@@ -34,8 +40,15 @@ final class EngineLoad implements AutoCloseable {
     this.store = JdbcStore.of(database.dataSource());
   }
 
-  /** CPU nanoseconds per member, of planning and of sending. */
-  record Cost(double plan, double send) {}
+  /** CPU nanoseconds per member, of planning and of sending, and members a second when sending. */
+  record Cost(double plan, double send, double perSecond) {
+    private static final double SECOND = 1e9;
+
+    static Cost of(long planNanos, long sendNanos, long wallNanos, int rows) {
+      return new Cost(
+          (double) planNanos / rows, (double) sendNanos / rows, rows * SECOND / wallNanos);
+    }
+  }
 
   void fill() {
     try (CampaignEngine engine = engine(new InstantCarrier())) {
@@ -56,7 +69,7 @@ final class EngineLoad implements AutoCloseable {
     InstantCarrier carrier = new InstantCarrier();
     try (CampaignEngine engine = engine(carrier)) {
       Workspace workspace = workspace(engine);
-      String id = "bench-" + batch + "-" + campaigns++;
+      String id = "bench-" + System.nanoTime();
       workspace
           .campaigns()
           .draft(id)
@@ -66,14 +79,16 @@ final class EngineLoad implements AutoCloseable {
       workspace.campaigns().sendNow(id);
       tickUntilPlanned(engine, workspace, id);
       long planned = cpu.nanos();
+      long began = System.nanoTime();
       carrier.open();
       sendUntilActive(engine, workspace, id);
+      long wall = System.nanoTime() - began;
       long sent = cpu.nanos();
       if (carrier.taken() != members) {
         throw new IllegalStateException(
             "messages taken (" + carrier.taken() + ") must be " + members);
       }
-      return new Cost((double) (planned - start) / members, (double) (sent - planned) / members);
+      return Cost.of(planned - start, sent - planned, wall, members);
     }
   }
 
@@ -101,6 +116,7 @@ final class EngineLoad implements AutoCloseable {
     return CampaignEngine.builder()
         .store(store)
         .carrier(carrier)
+        .rules(rules)
         .addressSecret(Secret.of("a secret of the measurement"))
         .dispatch(
             DispatchOptions.standard()

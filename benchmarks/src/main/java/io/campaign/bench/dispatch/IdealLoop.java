@@ -47,13 +47,15 @@ final class IdealLoop {
       fill(connection);
       long filled = database.cpu().nanos();
       connection.setAutoCommit(false);
+      long began = System.nanoTime();
       int done = send(connection);
+      long wall = System.nanoTime() - began;
       long sent = database.cpu().nanos();
       if (done != rows) {
         throw new IllegalStateException("rows done (" + done + ") must be " + rows);
       }
       connection.setAutoCommit(true);
-      return new EngineLoad.Cost((double) (filled - start) / rows, (double) (sent - filled) / rows);
+      return EngineLoad.Cost.of(filled - start, sent - filled, wall, rows);
     }
   }
 
