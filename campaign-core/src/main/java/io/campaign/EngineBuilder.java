@@ -524,7 +524,7 @@ public final class EngineBuilder {
             new AuthoringRules(approval, review, media == null ? effective.media() : media),
             new GroupDesk(effective, grouping),
             new Summaries(summarizer),
-            new Classifier(effective.members(), effective.consent(), effective.engagement(), keys),
+            new Classifier(effective, keys),
             texts,
             (campaign, member, asOf) ->
                 texts.text(campaign.account(), campaign.id(), campaign.definition(), member, asOf));

@@ -2,8 +2,10 @@ package io.campaign.audience;
 
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.member.Member;
+import io.campaign.spi.AudienceSieve.Bound;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface AudienceRules {
   /** Rules that take out nobody and hold up nothing. */
-  AudienceRules NONE = new AudienceRules() {};
+  AudienceRules NONE =
+      new AudienceRules() {
+        @Override
+        public Optional<List<Bound>> clearance() {
+          return Optional.of(List.of());
+        }
+      };
 
   /**
    * Finds members no carrier of the channel reaches.
@@ -68,6 +76,15 @@ public interface AudienceRules {
    */
   default @Nullable Instant notBefore(Member member) {
     return null;
+  }
+
+  /**
+   * Says of whom these rules surely have nothing to say: neither a reason nor a later time.
+   *
+   * @return what such members keep to; empty when each has to be asked about
+   */
+  default Optional<List<Bound>> clearance() {
+    return Optional.empty();
   }
 
   /**

@@ -13,17 +13,21 @@ import io.campaign.member.Member;
 import io.campaign.member.MemberStatus;
 import io.campaign.segment.CompiledSegment;
 import io.campaign.segment.SegmentBinder;
+import io.campaign.spi.AudienceSieve;
 import io.campaign.spi.ConsentStore;
 import io.campaign.spi.EngagementStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberDirectory.AudiencePage;
 import io.campaign.spi.MemberDirectory.Match;
+import io.campaign.spi.Store;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every member of a segment exactly one disposition, in R14's order. Previews and plans both
@@ -34,9 +38,10 @@ public final class Classifier {
   private final ConsentStore consent;
   private final FactLoader facts;
   private final AddressKeys keys;
+  private final @Nullable AudienceSieve sieve;
 
   /**
-   * Creates the classifier.
+   * Creates a classifier that reads every member.
    *
    * @param members where the audience is read
    * @param consent who may not be written to
@@ -45,6 +50,26 @@ public final class Classifier {
    */
   public Classifier(
       MemberDirectory members, ConsentStore consent, EngagementStore engagement, AddressKeys keys) {
+    this(members, consent, engagement, keys, null);
+  }
+
+  /**
+   * Creates the classifier of a store, with its sieve if it has one.
+   *
+   * @param store where audience, consent and what members did are kept
+   * @param keys address keys
+   */
+  public Classifier(Store store, AddressKeys keys) {
+    this(store.members(), store.consent(), store.engagement(), keys, store.sieve().orElse(null));
+  }
+
+  private Classifier(
+      MemberDirectory members,
+      ConsentStore consent,
+      EngagementStore engagement,
+      AddressKeys keys,
+      @Nullable AudienceSieve sieve) {
+    this.sieve = sieve;
     this.members = members;
     this.consent = consent;
     this.facts = new FactLoader(engagement);
@@ -93,6 +118,55 @@ public final class Classifier {
     Matching page =
         matching(audience.account(), audience.filter(), audience.context(), afterMember, limit);
     return new Classification(classify(audience, page.members()), page.cursor(), page.last());
+  }
+
+  /**
+   * Part of a classified audience of which most are told by number.
+   *
+   * @param clear recipients whom nothing holds up, ascending
+   * @param others everybody else, ascending
+   * @param cursor highest member number read
+   * @param last true when nothing follows
+   */
+  public record Sifted(long[] clear, List<Classified> others, long cursor, boolean last) {
+    /** Copies the list; the array is handed over. */
+    public Sifted {
+      others = List.copyOf(others);
+    }
+  }
+
+  /**
+   * Reads and classifies the next page without reading those of whom nothing needs to be known. The
+   * answer is that of {@link #next}: each member in the same part for the same reason.
+   *
+   * @param audience what to classify
+   * @param afterMember highest member number seen, 0 to start
+   * @param limit page size
+   * @return the page; empty when the store has no sieve, or the rules ask about everybody
+   */
+  public Optional<Sifted> sift(Audience audience, long afterMember, int limit) {
+    AudienceSieve known = sieve;
+    Optional<List<AudienceSieve.Bound>> bounds = audience.rules().clearance();
+    if (known == null || bounds.isEmpty()) {
+      return Optional.empty();
+    }
+    AudienceSieve.Page page =
+        known.sift(
+            new AudienceSieve.Audience(
+                audience.account(),
+                audience.channel(),
+                audience.filter(),
+                audience.context(),
+                bounds.get()),
+            afterMember,
+            limit);
+    long[] clear = page.clear();
+    List<Member> others = page.others();
+    long highest = clear.length == 0 ? afterMember : clear[clear.length - 1];
+    long highestOther = others.isEmpty() ? 0 : others.get(others.size() - 1).memberNo();
+    return Optional.of(
+        new Sifted(
+            clear, classify(audience, others), Math.max(highest, highestOther), page.last()));
   }
 
   /**

@@ -2,10 +2,13 @@ package io.campaign.audience;
 
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.member.Member;
+import io.campaign.spi.AudienceSieve.Bound;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rules of two origins. */
@@ -47,5 +50,14 @@ record JoinedRules(AudienceRules first, AudienceRules second) implements Audienc
       return one == null ? other : one;
     }
     return one.isAfter(other) ? one : other;
+  }
+
+  @Override
+  public Optional<List<Bound>> clearance() {
+    Optional<List<Bound>> others = second.clearance();
+    return first
+        .clearance()
+        .filter(own -> others.isPresent())
+        .map(own -> Stream.concat(own.stream(), others.orElseThrow().stream()).toList());
   }
 }

@@ -13,6 +13,7 @@ import io.campaign.id.AccountId;
 import io.campaign.id.CampaignId;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.member.Member;
+import io.campaign.spi.AudienceSieve.Bound;
 import io.campaign.template.LinkTracker;
 import java.time.Instant;
 import java.util.Collection;
@@ -64,6 +65,11 @@ public final class ContentRules implements RulesSource {
       @Override
       public @Nullable SkipReason unsayable(Member member) {
         return reason(content.get().say(member, asOf, () -> links), able);
+      }
+
+      @Override
+      public Optional<List<Bound>> clearance() {
+        return content.get().fits(new SureFit(able, links));
       }
     };
   }

@@ -8,6 +8,7 @@ import io.campaign.id.CampaignId;
 import io.campaign.id.Channel;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.member.Member;
+import io.campaign.spi.AudienceSieve.Bound;
 import io.campaign.template.LinkTracker;
 import io.campaign.template.RenderFailure;
 import io.campaign.template.RenderSettings;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -189,6 +191,11 @@ public final class PreparedContent {
       SkipReason reason = SkipReason.TEMPLATE_FAILED;
       return new Said(List.of(), variant, reason, e.reason().name());
     }
+  }
+
+  /** What members are surely told, whatever their language: see {@link SureFit}. */
+  Optional<List<Bound>> fits(SureFit fit) {
+    return fit.of(variants.values());
   }
 
   private ZoneId zone(Member member) {

@@ -59,6 +59,22 @@ final class Slots {
     return dated;
   }
 
+  /** Whether a member may be left out for lacking a variable. */
+  boolean isAnyRequired() {
+    for (boolean each : required) {
+      if (each) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Length of what is said in place of a missing variable. */
+  int insteadLength(String name) {
+    int slot = names.indexOf(name);
+    return slot >= 0 && instead[slot] instanceof String text ? text.length() : 0;
+  }
+
   /** Reads all values as the member has them. */
   @Nullable Object[] read(Member member, LocalDate today) {
     @Nullable Object[] values = new @Nullable Object[readers.length];

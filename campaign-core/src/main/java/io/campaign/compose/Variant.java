@@ -6,9 +6,11 @@ import io.campaign.template.BoundTemplate;
 import io.campaign.template.RenderSettings;
 import io.campaign.template.Template;
 import io.campaign.template.TemplateSchema;
+import io.campaign.template.TextOutline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param templates its sources, bound to the slots
  * @param slots how its variables are read
  * @param tracksLinks whether it may ask for short links
+ * @param outline what its first source prints, where that can be told
  */
 record Variant(
-    ChannelContent content, List<BoundTemplate> templates, Slots slots, boolean tracksLinks) {
+    ChannelContent content,
+    List<BoundTemplate> templates,
+    Slots slots,
+    boolean tracksLinks,
+    Optional<TextOutline> outline) {
 
   static Variant of(
       ChannelContent content,
@@ -34,7 +41,8 @@ record Variant(
         content,
         templates.stream().map(template -> template.bind(schema)).toList(),
         slots,
-        templates.stream().anyMatch(Template::tracksLinks));
+        templates.stream().anyMatch(Template::tracksLinks),
+        templates.stream().findFirst().flatMap(Template::outline));
   }
 
   List<String> render(@Nullable Object[] values, RenderSettings settings) {

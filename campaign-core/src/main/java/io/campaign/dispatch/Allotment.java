@@ -42,13 +42,35 @@ final class Allotment {
     this.accountZone = accountZone;
   }
 
+  /** Whether the time of a message depends on its member's zone. */
+  boolean isByOwnClock() {
+    return definition.schedule() instanceof Schedule.AtLocal;
+  }
+
+  /** Adds a page in order: recipients known by number, and the others between them. */
+  void add(long[] clear, List<Classified> others) {
+    int next = 0;
+    for (Classified other : others) {
+      while (next < clear.length && clear[next] < other.member().memberNo()) {
+        recipient(clear[next++], run.request().plannedFor());
+      }
+      add(other);
+    }
+    while (next < clear.length) {
+      recipient(clear[next++], run.request().plannedFor());
+    }
+  }
+
   void add(Classified classified) {
     long memberNo = classified.member().memberNo();
     if (classified.excluded() != null) {
       exclusions.add(new Exclusion(memberNo, classified.excluded()));
       return;
     }
-    Instant time = later(localTime(classified.member().zone()), classified.notBefore());
+    recipient(memberNo, later(localTime(classified.member().zone()), classified.notBefore()));
+  }
+
+  private void recipient(long memberNo, Instant time) {
     Experiment experiment = definition.options().experiment();
     if (experiment == null) {
       take(time, memberNo);
@@ -96,7 +118,13 @@ final class Allotment {
 
   List<NewChunk> chunks() {
     List<NewChunk> chunks = new ArrayList<>();
-    recipients.forEach((time, members) -> chunks.add(chunk(time, members)));
+    recipients.forEach(
+        (time, members) -> {
+          for (int from = 0; from < members.size(); from += NewChunk.MAX_MEMBERS) {
+            int to = Math.min(members.size(), from + NewChunk.MAX_MEMBERS);
+            chunks.add(chunk(time, members.subList(from, to)));
+          }
+        });
     return chunks;
   }
 

@@ -18,7 +18,7 @@ import java.util.List;
  * @param maxAttempts attempts at a message that fails for a while, 1 to 20
  * @param retryBase delay before the second attempt; doubles each time, with jitter
  * @param retryMax longest delay between attempts
- * @param planPage members planned per step, 1 to 1,000
+ * @param planPage members planned per step, 1 to 10,000
  */
 public record DispatchSettings(
     int batchSize,
@@ -31,7 +31,7 @@ public record DispatchSettings(
     int planPage) {
   /**
    * Batches of 100, one worker, lease 30 s, deadline 1 s, 5 attempts from 30 s to 30 min, pages of
-   * 1,000.
+   * 5,000.
    */
   public static final DispatchSettings DEFAULT =
       new DispatchSettings(
@@ -42,7 +42,7 @@ public record DispatchSettings(
           5,
           Duration.ofSeconds(30),
           Duration.ofMinutes(30),
-          1_000);
+          5_000);
 
   /** Checks all ranges and names every problem. */
   public DispatchSettings {
@@ -50,7 +50,7 @@ public record DispatchSettings(
     range(problems, "batch size", batchSize, 1_000);
     range(problems, "workers per carrier", workersPerCarrier, 64);
     range(problems, "attempts", maxAttempts, 20);
-    range(problems, "plan page", planPage, 1_000);
+    range(problems, "plan page", planPage, 10_000);
     if (lease.compareTo(batchDeadline) <= 0) {
       problems.add("lease (" + lease + ") must be longer than the batch deadline " + batchDeadline);
     }

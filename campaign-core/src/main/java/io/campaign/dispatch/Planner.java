@@ -3,6 +3,7 @@ package io.campaign.dispatch;
 import io.campaign.audience.Classifier;
 import io.campaign.audience.Classifier.Audience;
 import io.campaign.audience.Classifier.Classification;
+import io.campaign.audience.Classifier.Sifted;
 import io.campaign.audience.RulesSource;
 import io.campaign.campaign.Account;
 import io.campaign.campaign.Campaign;
@@ -125,11 +126,25 @@ public final class Planner implements Step {
             at,
             rules.of(
                 request.account(), request.campaign(), definition.get(), request.plannedFor()));
-    Classification page =
-        classifier.next(audience, run.plan().cursor(), context.settings().planPage());
     Allotment allotment = new Allotment(run, definition.get(), zone, deadline(run));
-    context.store().runs().appendPlan(step(run, page, allotment));
-    return !page.last();
+    PlanStep step = step(run, audience, allotment);
+    context.store().runs().appendPlan(step);
+    return !step.last();
+  }
+
+  /** A run that goes by each member's own clock has to know the members. */
+  private PlanStep step(Run run, Audience audience, Allotment allotment) {
+    long cursor = run.plan().cursor();
+    int limit = context.settings().planPage();
+    Optional<Sifted> sifted =
+        allotment.isByOwnClock() ? Optional.empty() : classifier.sift(audience, cursor, limit);
+    if (sifted.isPresent()) {
+      allotment.add(sifted.get().clear(), sifted.get().others());
+      return step(run, allotment, sifted.get().cursor(), sifted.get().last());
+    }
+    Classification page = classifier.next(audience, cursor, limit);
+    page.members().forEach(allotment::add);
+    return step(run, allotment, page.cursor(), page.last());
   }
 
   private ZoneId zoneOf(AccountId account) {
@@ -140,15 +155,14 @@ public final class Planner implements Step {
     return context.policies().rules().apply(run.request().account()).deadline();
   }
 
-  private static PlanStep step(Run run, Classification page, Allotment allotment) {
-    page.members().forEach(allotment::add);
+  private static PlanStep step(Run run, Allotment allotment, long cursor, boolean last) {
     return new PlanStep(
         run.runNo(),
         run.plan().planNo(),
         run.plan().cursor(),
-        page.cursor(),
+        cursor,
         allotment.chunks(),
         allotment.exclusions(),
-        page.last());
+        last);
   }
 }

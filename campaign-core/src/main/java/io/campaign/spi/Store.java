@@ -1,5 +1,7 @@
 package io.campaign.spi;
 
+import java.util.Optional;
+
 /**
  * Everything the library keeps, as one bundle of ports that share their transactions. Thread-safe.
  *
@@ -50,6 +52,15 @@ public interface Store extends AutoCloseable {
    * @return same object each time
    */
   MemberWriter memberWriter();
+
+  /**
+   * Returns the sieve of audiences, where members and consent of this bundle are one database.
+   *
+   * @return same object each time; empty unless overridden, also in a store that wraps another
+   */
+  default Optional<AudienceSieve> sieve() {
+    return Optional.empty();
+  }
 
   /**
    * Returns the consent ledger.

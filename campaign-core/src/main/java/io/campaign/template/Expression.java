@@ -217,6 +217,15 @@ abstract sealed class Expression
       this.calls = calls.toArray(new Call[0]);
     }
 
+    Expression input() {
+      return input;
+    }
+
+    /** Whether this one filter, without arguments, is all that is applied. */
+    boolean isOnly(Filter filter) {
+      return calls.length == 1 && calls[0].filter() == filter && calls[0].arguments().isEmpty();
+    }
+
     @Override
     @Nullable Object value(Frame frame) {
       Object value = input.value(frame);

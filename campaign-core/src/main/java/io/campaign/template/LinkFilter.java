@@ -9,18 +9,29 @@ import org.jspecify.annotations.Nullable;
 final class LinkFilter {
   static final String NAME = "track";
 
+  private static final Filter TRACK = LinkFilter::track;
+
   private static final String RULE = "link must begin with https:// or http://";
 
   private LinkFilter() {}
 
   static void addTo(Map<String, FilterRule> rules) {
-    rules.put(NAME, new FilterRule(0, 0, LinkFilter::track, LinkFilter::problem));
+    rules.put(NAME, new FilterRule(0, 0, TRACK, LinkFilter::problem));
   }
 
   /** An expression that tracks what {@code link} gives. */
   static Expression tracked(int offset, Expression link) {
-    Expression.Call call = new Expression.Call(offset, LinkFilter::track, List.of());
+    Expression.Call call = new Expression.Call(offset, TRACK, List.of());
     return new Expression.Filtered(link, List.of(call));
+  }
+
+  /** The link that an expression tracks, where it is written out; null for any other expression. */
+  static @Nullable String literal(Expression expression) {
+    return expression instanceof Expression.Filtered filtered
+            && filtered.isOnly(TRACK)
+            && filtered.input() instanceof Expression.Literal literal
+        ? Values.text(literal.fixed()).strip()
+        : null;
   }
 
   private static @Nullable Object track(

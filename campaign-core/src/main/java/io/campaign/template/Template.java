@@ -4,6 +4,7 @@ import io.campaign.error.SourceIssue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +162,15 @@ public final class Template {
    */
   public boolean tracksLinks() {
     return program.tracksLinks();
+  }
+
+  /**
+   * Tells what the text is made of, so that its length can be bounded without rendering it.
+   *
+   * @return empty when it has loops, variables of its own, or values that are more than printed
+   */
+  public Optional<TextOutline> outline() {
+    return OutlineScan.of(program);
   }
 
   /**

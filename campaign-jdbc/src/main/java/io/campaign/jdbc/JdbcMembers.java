@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -120,6 +121,18 @@ final class JdbcMembers implements MemberDirectory {
                 c,
                 Sql.of("select count(*) from {member} m where m.account = ? and ", account.value())
                     .add(filter.accept(compiler(c, account, context)))));
+  }
+
+  /** The filter as a condition on {@code m}. */
+  Sql condition(Connection c, AccountId account, Filter filter, EvaluationContext context)
+      throws SQLException {
+    return filter.accept(compiler(c, account, context));
+  }
+
+  /** Reads members by number inside a transaction that is open. */
+  List<Member> complete(Connection c, AccountId account, long[] memberNos) throws SQLException {
+    List<Long> numbers = Arrays.stream(memberNos).boxed().toList();
+    return complete(c, account, bases(c, COLUMNS, account, numbers));
   }
 
   private FilterSql compiler(Connection c, AccountId account, EvaluationContext context)

@@ -2,6 +2,7 @@ package io.campaign.jdbc;
 
 import io.campaign.error.InvalidInputException;
 import io.campaign.spi.AccountStore;
+import io.campaign.spi.AudienceSieve;
 import io.campaign.spi.BudgetStore;
 import io.campaign.spi.CampaignStore;
 import io.campaign.spi.ConsentStore;
@@ -18,6 +19,7 @@ import io.campaign.spi.MetricStore;
 import io.campaign.spi.RunStore;
 import io.campaign.spi.SnippetStore;
 import io.campaign.spi.Store;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ public final class JdbcStore implements Store {
   private final JdbcRuns runs;
   private final JdbcLedger ledger;
   private final JdbcMembers members;
+  private final JdbcSieve sieve;
   private final JdbcMemberWriter memberWriter;
   private final JdbcConsent consent;
   private final JdbcInbox inbox;
@@ -56,6 +59,7 @@ public final class JdbcStore implements Store {
     runs = new JdbcRuns(db);
     ledger = new JdbcLedger(db);
     members = new JdbcMembers(db);
+    sieve = new JdbcSieve(db, members);
     memberWriter = new JdbcMemberWriter(db);
     consent = new JdbcConsent(db);
     inbox = new JdbcInbox(db);
@@ -113,6 +117,11 @@ public final class JdbcStore implements Store {
   @Override
   public MemberDirectory members() {
     return members;
+  }
+
+  @Override
+  public Optional<AudienceSieve> sieve() {
+    return Optional.of(sieve);
   }
 
   @Override

@@ -94,9 +94,13 @@ final class Row {
     return present(result.getBytes(++column));
   }
 
-  /** Reads an array of {@code bigint}. */
-  long[] longs() throws SQLException {
-    Array array = present(result.getArray(++column));
+  /** Reads an array of {@code bigint}; null is an empty one. */
+  long[] longsOrNone() throws SQLException {
+    Array array = result.getArray(++column);
+    return array == null ? new long[0] : longs(array);
+  }
+
+  private static long[] longs(Array array) throws SQLException {
     Object[] items = (Object[]) array.getArray();
     long[] values = new long[items.length];
     for (int i = 0; i < items.length; i++) {

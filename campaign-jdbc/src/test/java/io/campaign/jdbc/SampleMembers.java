@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Seeded members with what real files hold: gaps, accents, emoji, SQL, odd birthdays. */
 final class SampleMembers {
-  static final Secret SECRET = Secret.of("test secret");
+  static final Secret SECRET = Secret.of("a secret of the tests");
 
   static final List<String> TEXTS =
       List.of(
