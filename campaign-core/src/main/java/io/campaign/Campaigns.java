@@ -395,7 +395,12 @@ public final class Campaigns {
     return parts
         .previewer()
         .count(
-            audience(campaign, asOf), SAMPLES, member -> parts.saying().to(campaign, member, asOf));
+            audience(campaign, asOf),
+            SAMPLES,
+            member ->
+                parts
+                    .saying()
+                    .to(campaign.account(), campaign.id(), campaign.definition(), member, asOf));
   }
 
   /**

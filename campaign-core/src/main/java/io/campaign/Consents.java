@@ -11,9 +11,14 @@ import io.campaign.id.AccountId;
 import io.campaign.id.Address;
 import io.campaign.id.AddressKey;
 import io.campaign.id.Channel;
+import io.campaign.inbound.AnswerDesk;
+import io.campaign.inbound.AnswerKind;
+import io.campaign.inbound.AnswerStep;
 import java.io.IOException;
 import java.io.Reader;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +30,17 @@ import java.util.SortedMap;
  */
 public final class Consents {
   private static final int PAGE = 1_000;
+  private static final String DOUBLE = "double-opt-in";
+  private static final Duration ASKED_FOR = Duration.ofHours(1);
 
   private final Desk desk;
   private final MemberLookup lookup;
+  private final AnswerStep answers;
 
   Consents(Desk desk, EngineParts parts) {
     this.desk = desk;
     this.lookup = new MemberLookup(desk, parts);
+    this.answers = parts.answers();
   }
 
   private AccountId account() {
@@ -106,8 +115,9 @@ public final class Consents {
 
   /**
    * Starts a double opt-in: from now on nothing is sent to the address until it answers YES or
-   * START itself, or somebody records its consent. The question itself is the host's to ask, or
-   * that of a form or keyword page.
+   * START itself, or somebody records its consent. A member with that address is asked the
+   * account's {@link ReplyAnswers#question question}, at most once a day, and not when it opted out
+   * itself; without one, asking is the host's.
    *
    * @param channel channel
    * @param number address as people write it
@@ -115,7 +125,38 @@ public final class Consents {
    * @return false when the same was recorded before
    */
   public boolean awaitConfirmation(Channel channel, String number, String proof) {
-    return record(channel, number, ConsentState.OPTED_OUT, "double-opt-in", proof);
+    Address address = lookup.address(channel, number);
+    boolean mayAsk = mayAsk(channel, address);
+    boolean recorded = record(channel, number, ConsentState.OPTED_OUT, DOUBLE, proof);
+    if (mayAsk) {
+      ask(channel, address);
+    }
+    return recorded;
+  }
+
+  private boolean mayAsk(Channel channel, Address address) {
+    List<ConsentChange> history =
+        desk.store().consent().history(account(), channel, lookup.key(address));
+    return history.isEmpty()
+        || history.get(history.size() - 1).state() == ConsentState.OPTED_IN
+        || history.get(history.size() - 1).source().equals(DOUBLE);
+  }
+
+  private void ask(Channel channel, Address address) {
+    Instant now = desk.clock().now();
+    List<AnswerDesk.Answer> questions =
+        desk.store().members().byAddresses(account(), List.of(address)).stream()
+            .limit(1)
+            .map(
+                member ->
+                    new AnswerDesk.Answer(
+                        new AnswerDesk.Line(account(), AnswerKind.QUESTION, channel, ""),
+                        member.memberNo(),
+                        "question-" + now.truncatedTo(ChronoUnit.DAYS),
+                        now,
+                        now.plus(ASKED_FOR)))
+            .toList();
+    answers.desk().plan(questions, now);
   }
 
   private boolean record(

@@ -32,6 +32,8 @@ import io.campaign.id.AddressKey;
 import io.campaign.id.Channel;
 import io.campaign.id.Masking;
 import io.campaign.id.Secret;
+import io.campaign.inbound.AnswerDesk;
+import io.campaign.inbound.AnswerStep;
 import io.campaign.inbound.GroupCommit;
 import io.campaign.inbound.InboundPipeline;
 import io.campaign.link.LinkDesk;
@@ -102,6 +104,7 @@ public final class EngineBuilder {
   private GroupingSettings grouping = GroupingSettings.standard();
   private ResponseSummarizer summarizer = material -> Optional.empty();
   private final Map<AccountId, ReplyWords> ownWords = new HashMap<>();
+  private final Map<AccountId, ReplyAnswers> ownAnswers = new HashMap<>();
   private Duration conversionWindow = Duration.ofDays(3);
   private @Nullable LinkOptions links;
   private @Nullable Function<CarrierInbound, Optional<AccountId>> accountOf;
@@ -406,6 +409,19 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets what an account answers by itself to opt-outs, opt-ins and calls for help. Default:
+   * nothing.
+   *
+   * @param account account id
+   * @param answers its answers
+   * @return this builder
+   */
+  public EngineBuilder replyAnswers(String account, ReplyAnswers answers) {
+    ownAnswers.put(AccountId.of(account), answers);
+    return this;
+  }
+
+  /**
    * Sets how long after a message an event of the host counts as a conversion of its run. Default:
    * 3 days.
    *
@@ -526,8 +542,8 @@ public final class EngineBuilder {
             new Summaries(summarizer),
             new Classifier(effective, keys),
             texts,
-            (campaign, member, asOf) ->
-                texts.text(campaign.account(), campaign.id(), campaign.definition(), member, asOf));
+            answers(effective),
+            texts::text);
     Pacer pacer = new Pacer(effective.budgets(), limits, ticks, randomness.nextLong());
     List<Lane> lanes = carriers.stream().map(carrier -> new Lane(carrier, pacer, ticks)).toList();
     EngineRunner runner =
@@ -542,6 +558,14 @@ public final class EngineBuilder {
                 new ProgressStep(context, progress),
                 conversionWindow));
     return new CampaignEngine(parts, runner);
+  }
+
+  private AnswerStep answers(Store effective) {
+    Map<AccountId, ReplyAnswers> byAccount = Map.copyOf(ownAnswers);
+    return new AnswerStep(
+        effective,
+        new AnswerDesk(
+            effective, account -> byAccount.getOrDefault(account, ReplyAnswers.none()).texts()));
   }
 
   private MessageLinks messageLinks() {

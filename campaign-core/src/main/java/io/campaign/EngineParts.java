@@ -5,14 +5,17 @@ import io.campaign.audience.Classifier;
 import io.campaign.audience.Previewer;
 import io.campaign.audience.RulesSource;
 import io.campaign.authoring.AuthoringRules;
-import io.campaign.campaign.Campaign;
+import io.campaign.campaign.CampaignDefinition;
 import io.campaign.carrier.Carrier;
 import io.campaign.compose.Contents;
 import io.campaign.consent.Keywords;
 import io.campaign.dispatch.Context;
 import io.campaign.grouping.GroupDesk;
 import io.campaign.grouping.Summaries;
+import io.campaign.id.AccountId;
+import io.campaign.id.CampaignId;
 import io.campaign.id.Channel;
+import io.campaign.inbound.AnswerStep;
 import io.campaign.inbound.InboundPipeline;
 import io.campaign.link.LinkDesk;
 import io.campaign.member.Member;
@@ -43,13 +46,19 @@ record EngineParts(
     Summaries summaries,
     Classifier classifier,
     RulesSource audienceRules,
+    AnswerStep answers,
     Saying saying) {
 
   /** Renders what a campaign would say to a member. */
   @FunctionalInterface
   interface Saying {
     /** The finished text, or empty when there is none. */
-    Optional<String> to(Campaign campaign, Member member, Instant asOf);
+    Optional<String> to(
+        AccountId account,
+        CampaignId campaign,
+        CampaignDefinition definition,
+        Member member,
+        Instant asOf);
   }
 
   Previewer previewer() {

@@ -60,6 +60,7 @@ final class EngineRunner {
     drive("progress", options.progress());
     drive("conversions", new Conversions(context.store(), options.conversionWindow()));
     drive("attribution", new Attributor(context.store(), parts.keywords()));
+    drive("answers", parts.answers());
     drive("groups", new GroupingStep(context.store(), parts.groups()));
     options
         .listeners()

@@ -5,6 +5,7 @@ import io.campaign.campaign.Operation;
 import io.campaign.engagement.Attribution;
 import io.campaign.engagement.ConsentChange;
 import io.campaign.engagement.ConsentState;
+import io.campaign.engagement.ConversationEntry;
 import io.campaign.engagement.HandOffFact;
 import io.campaign.engagement.HandOffQuery;
 import io.campaign.engagement.InboundKind;
@@ -13,9 +14,11 @@ import io.campaign.engagement.StoredInbound;
 import io.campaign.error.InvalidInputException;
 import io.campaign.error.NotFoundException;
 import io.campaign.id.AccountId;
+import io.campaign.inbound.AnswerDesk;
 import io.campaign.inbound.Decisions;
 import io.campaign.member.Member;
 import io.campaign.run.DeliveryKey;
+import io.campaign.run.Run;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,11 +30,14 @@ import org.jspecify.annotations.Nullable;
 /** What members wrote, and which run it answers, for one actor. */
 public final class Replies {
   private static final int PAGE = 1_000;
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   private final Desk desk;
+  private final EngineParts parts;
 
-  Replies(Desk desk) {
+  Replies(Desk desk, EngineParts parts) {
     this.desk = desk;
+    this.parts = parts;
   }
 
   private AccountId account() {
@@ -89,15 +95,18 @@ public final class Replies {
     desk.require(Operation.WRITE_CONSENT);
     InboundRecord message = find(inboundNo).message();
     String who = "review by " + desk.actor().user().value();
-    return desk.store()
-        .inbox()
-        .reclassify(
-            account(),
-            inboundNo,
-            isOptOut ? InboundKind.STOP : InboundKind.REPLY,
-            who,
-            isOptOut ? optOut(inboundNo, message, who) : null)
-        .orElseThrow(() -> missing(inboundNo));
+    StoredInbound reviewed =
+        desk.store()
+            .inbox()
+            .reclassify(
+                account(),
+                inboundNo,
+                isOptOut ? InboundKind.STOP : InboundKind.REPLY,
+                who,
+                isOptOut ? optOut(inboundNo, message, who) : null)
+            .orElseThrow(() -> missing(inboundNo));
+    parts.answers().answerReviewed(reviewed.message(), desk.clock().now());
+    return reviewed;
   }
 
   private ConsentChange optOut(long inboundNo, InboundRecord message, String who) {
@@ -171,6 +180,51 @@ public final class Replies {
                 new InvalidInputException(
                     "run (%d) must have reached the writer of message %d before it was sent"
                         .formatted(runNo, stored.inboundNo())));
+  }
+
+  /**
+   * Answers a message (R40): from the number it was sent to, under consent and quiet hours, before
+   * bulk. Never counted, and no reply is attributed to it: what its reader writes next still
+   * answers the campaign. The same text to the same message again is the same answer.
+   *
+   * @param inboundNo message
+   * @param text Liquid, 1 to 1,600 characters
+   * @return the run it is sent as; its delivery says what became of it
+   * @throws NotFoundException when the account has no such message
+   * @throws InvalidInputException when the text breaks a rule, or no member wrote the message
+   */
+  public Run answer(long inboundNo, String text) {
+    desk.require(Operation.SEND);
+    InboundRecord message = find(inboundNo).message();
+    if (message.memberNo() == 0) {
+      throw new InvalidInputException("message (" + inboundNo + ") must be of a member");
+    }
+    AnswerDesk.ByHand answer =
+        new AnswerDesk.ByHand(
+            account(),
+            desk.actor().user(),
+            message.from().channel(),
+            message.to(),
+            ReplyAnswers.checked("answer", text),
+            Long.toString(inboundNo));
+    return parts.answers().desk().send(answer, List.of(message.memberNo()), desk.clock().now());
+  }
+
+  /**
+   * Lists what the account and a member wrote to each other, latest first: campaigns, answers,
+   * replies.
+   *
+   * @param member host's name of the member
+   * @param before where to go on: the time of the last entry seen, or null for the latest
+   * @param limit page size, 1 to 1,000; a page may be longer by entries of its last instant
+   * @return descending by time
+   * @throws NotFoundException when there is no such member
+   */
+  public List<ConversationEntry> conversation(String member, @Nullable Instant before, int limit) {
+    desk.require(Operation.READ);
+    Instant from = before == null ? LATEST : before;
+    return new Conversation(desk, parts)
+        .of(new MemberLookup(desk, parts).member(member), from, limit);
   }
 
   /**

@@ -82,6 +82,23 @@ public final class ReplyGroups {
   }
 
   /**
+   * Answers everybody whose response is in a group (R40), each from the number the member wrote to,
+   * under consent and quiet hours. Never counted, like {@link Replies#answer}. The same text to the
+   * same group again goes to those alone who were not in it before.
+   *
+   * @param runNo run
+   * @param group number of the group, 0 for "other"
+   * @param text Liquid, 1 to 1,600 characters
+   * @return the runs it is sent as, one per channel and number of ours
+   * @throws io.campaign.error.InvalidInputException when the text breaks a rule
+   */
+  public List<Run> answer(long runNo, int group, String text) {
+    desk.require(Operation.SEND);
+    String checked = ReplyAnswers.checked("answer", text);
+    return new GroupAnswers(desk, parts).send(runs.find(runNo), group, checked);
+  }
+
+  /**
    * Puts one group into another, for good. Its number goes on meaning the other.
    *
    * @param runNo run

@@ -61,7 +61,7 @@ public final class Workspace {
    * @return a view for this actor
    */
   public Replies replies() {
-    return new Replies(desk);
+    return new Replies(desk, parts);
   }
 
   /**

@@ -50,6 +50,7 @@ final class ScheduleCheck {
       case RECURRING -> schedule instanceof Schedule.Recurring;
       case BIRTHDAY -> schedule instanceof Schedule.Birthdays;
       case API -> schedule instanceof Schedule.OnTrigger;
+      case ANSWER -> false;
     };
   }
 }

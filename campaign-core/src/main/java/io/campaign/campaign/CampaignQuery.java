@@ -122,7 +122,7 @@ public record CampaignQuery(
   }
 
   /**
-   * Asks for types.
+   * Asks for types. Answers are listed only when their type is asked for.
    *
    * @param wanted types
    * @return changed copy

@@ -11,7 +11,9 @@ public enum CampaignType {
   /** On a call from the host. */
   API,
   /** To oneself or teammates, never counted. */
-  TEST;
+  TEST,
+  /** An answer to members who wrote; never listed, never counted, never answered itself. */
+  ANSWER;
 
   /**
    * Says whether the campaign stays scheduled after a run.
@@ -20,5 +22,14 @@ public enum CampaignType {
    */
   public boolean repeating() {
     return this == RECURRING || this == BIRTHDAY || this == API;
+  }
+
+  /**
+   * Says whether what it sends counts: in statistics, in behaviour, and as what a reply answers.
+   *
+   * @return false for tests and answers
+   */
+  public boolean counts() {
+    return this != TEST && this != ANSWER;
   }
 }

@@ -12,9 +12,11 @@ import io.campaign.member.Member;
 import io.campaign.run.BatchExchange;
 import io.campaign.run.Candidate;
 import io.campaign.run.ClaimedChunk;
+import io.campaign.run.FrequencyCap;
 import io.campaign.run.NewChunk;
 import io.campaign.run.Outcome;
 import io.campaign.run.Run;
+import io.campaign.run.RunKind;
 import io.campaign.run.Terms;
 import io.campaign.spi.MemberDirectory;
 import java.time.Instant;
@@ -115,10 +117,16 @@ final class BatchBuilder {
 
   private Terms terms(Run run) {
     String hash = run.approvedHash().isEmpty() ? "" : composer.contentHash(run);
-    return new Terms(
-        run.request().revision(),
-        hash,
-        context.policies().rules().apply(run.request().account()).caps());
+    return new Terms(run.request().revision(), hash, isAsked(run) ? List.of() : caps(run));
+  }
+
+  /** What members asked for by a keyword comes at once, at night too, and counts as nothing. */
+  private static boolean isAsked(Run run) {
+    return run.request().kind() == RunKind.CONFIRMATION;
+  }
+
+  private List<FrequencyCap> caps(Run run) {
+    return context.policies().rules().apply(run.request().account()).caps();
   }
 
   /**
@@ -168,7 +176,8 @@ final class BatchBuilder {
     Map<Long, Member> members = members(claimed, positions);
     List<Composed> messages = new ArrayList<>(positions.size());
     LinkKeeper links = new LinkKeeper(context.store().links());
-    QuietCheck quiet = QuietCheck.of(context, claimed.run().request().account(), now);
+    Run run = claimed.run();
+    QuietCheck quiet = isAsked(run) ? null : QuietCheck.of(context, run.request().account(), now);
     for (int index : positions) {
       Member member = members.get(claimed.planned().member(index));
       Composed composed =

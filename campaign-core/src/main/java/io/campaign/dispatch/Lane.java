@@ -3,7 +3,6 @@ package io.campaign.dispatch;
 import io.campaign.carrier.Carrier;
 import io.campaign.pacing.TokenBucket;
 import io.campaign.run.ClaimedChunk;
-import io.campaign.run.RunKind;
 import io.campaign.spi.Ticks;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,7 +61,7 @@ public final class Lane {
 
   /** Whether a chunk goes before bulk: answers, tests and messages an API call asked for. */
   static boolean isUrgent(ClaimedChunk chunk) {
-    return chunk.run().request().kind() == RunKind.ROLLING;
+    return chunk.run().request().kind().rolling();
   }
 
   /**

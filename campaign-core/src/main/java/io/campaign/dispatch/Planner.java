@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,8 @@ import org.slf4j.LoggerFactory;
 public final class Planner implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
   private static final Duration IDLE = Duration.ofMillis(200);
+  private static final Duration ROLLS = Duration.ofHours(1);
+  private static final Duration LATE_ADDITIONS = Duration.ofMinutes(10);
   private static final int RUNS = 100;
 
   private final Classifier classifier;
@@ -61,7 +64,12 @@ public final class Planner implements Step {
     try {
       boolean more = false;
       for (Run run : context.store().runs().due(now, RUNS)) {
-        if (run.status() == RunStatus.SENDING && !run.plan().sealed()) {
+        if (run.status() != RunStatus.SENDING || run.plan().sealed()) {
+          continue;
+        }
+        if (run.request().kind().rolling()) {
+          sealWhenOver(run, now);
+        } else {
           more |= mayPlan(run, now) && tryPlan(run);
         }
       }
@@ -69,6 +77,20 @@ public final class Planner implements Step {
     } catch (StoreFailure.Unavailable | StoreFailure.InDoubt e) {
       LOG.warn("planner: store trouble, will repeat: {}", e.getMessage());
       return IDLE;
+    }
+  }
+
+  /** Recipients of a rolling run are added by whoever opened it, for an hour from its time. */
+  private void sealWhenOver(Run run, Instant now) {
+    Instant over = run.request().plannedFor().plus(ROLLS).plus(LATE_ADDITIONS);
+    if (!now.isBefore(over)) {
+      long cursor = run.plan().cursor();
+      context
+          .store()
+          .runs()
+          .appendPlan(
+              new PlanStep(
+                  run.runNo(), run.plan().planNo(), cursor, cursor, List.of(), List.of(), true));
     }
   }
 

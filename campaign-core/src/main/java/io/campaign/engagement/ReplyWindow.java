@@ -50,7 +50,7 @@ public record ReplyWindow(@Nullable Instant endsAt, boolean stopped, Duration le
       Duration length,
       @Nullable Instant windowEndsAt,
       Instant handedOffAt) {
-    if (kind == RunKind.ROLLING) {
+    if (kind.rolling()) {
       return new ReplyWindow(handedOffAt.plus(length), false, length);
     }
     boolean stopped = status == RunStatus.PAUSED || status == RunStatus.FAILED;

@@ -10,7 +10,6 @@ import io.campaign.lifecycle.DeliveryState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
@@ -99,11 +98,11 @@ final class AttributionRule {
 
   private Optional<Answered> best(
       InboundRecord message, List<HandOffFact> open, Predicate<HandOffFact> which) {
-    String to = digits(message.to());
+    String to = Numbers.bare(message.to());
     Predicate<HandOffFact> sameSender =
         fact -> {
           String sender = knowledge.sender(fact);
-          return sender != null && digits(sender).equals(to);
+          return sender != null && Numbers.bare(sender).equals(to);
         };
     Optional<Answered> bySender =
         to.isEmpty()
@@ -111,11 +110,6 @@ final class AttributionRule {
             : latest(open, which.and(sameSender)).map(fact -> new Answered(fact, "same sender"));
     return bySender.or(
         () -> latest(open, which).map(fact -> new Answered(fact, "latest hand-off")));
-  }
-
-  /** Numbers are written with and without signs; names keep their letters. */
-  private static String digits(String number) {
-    return number.replaceAll("[\\s()+.-]", "").toLowerCase(Locale.ROOT);
   }
 
   private static Optional<HandOffFact> latest(

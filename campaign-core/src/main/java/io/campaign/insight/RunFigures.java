@@ -7,7 +7,6 @@ import io.campaign.id.CampaignId;
 import io.campaign.id.Channel;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.run.Run;
-import io.campaign.run.RunKind;
 import io.campaign.run.Tally;
 import io.campaign.spi.Store;
 import java.time.Instant;
@@ -50,7 +49,7 @@ public final class RunFigures {
     AccountId account = run.request().account();
     Tally tally = store.runs().tally(account, run.runNo());
     long reached =
-        run.request().kind() == RunKind.ROLLING
+        run.request().kind().rolling()
             ? store.metrics().reached(account, run.runNo())
             : tally.handedOff();
     boolean reads =

@@ -1,6 +1,5 @@
 package io.campaign.memory;
 
-import io.campaign.campaign.CampaignType;
 import io.campaign.engagement.EngagementKind;
 import io.campaign.filter.Behaviour;
 import io.campaign.filter.BehaviourVisitor;
@@ -12,7 +11,6 @@ import io.campaign.id.AccountId;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.run.Delivery;
 import io.campaign.run.Run;
-import io.campaign.run.RunKind;
 import io.campaign.segment.Facts;
 import java.time.Instant;
 import java.util.Comparator;
@@ -88,7 +86,7 @@ final class Behaviours {
     private boolean isOver(Delivery delivery) {
       Run run = runs.get(delivery.key().runNo()).run();
       Instant end =
-          run.request().kind() == RunKind.ROLLING
+          run.request().kind().rolling()
               ? delivery.at().plus(run.request().replyWindow())
               : run.windowEndsAt();
       return end != null && !end.isAfter(context.asOf());
@@ -123,7 +121,7 @@ final class Behaviours {
       CampaignRows.Row campaign = campaigns.find(RunRows.campaignOf(run));
       return run.request().account().equals(account)
           && campaign != null
-          && campaign.campaign().definition().type() != CampaignType.TEST;
+          && campaign.campaign().definition().type().counts();
     }
 
     private boolean isIn(RunScope scope, Run run) {

@@ -14,6 +14,7 @@ import io.campaign.run.Delivery;
 import io.campaign.run.NewChunk;
 import io.campaign.run.Outcome;
 import io.campaign.run.Run;
+import io.campaign.run.RunKind;
 import io.campaign.run.Terms;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -191,6 +192,9 @@ final class Exchange {
     }
 
     private boolean optedOut(Candidate candidate) {
+      if (run.request().kind() == RunKind.CONFIRMATION) {
+        return false;
+      }
       ConsentState state =
           consent.state(
               run.request().account(),

@@ -1,6 +1,5 @@
 package io.campaign.memory;
 
-import io.campaign.campaign.CampaignType;
 import io.campaign.engagement.HandOffFact;
 import io.campaign.engagement.HandOffQuery;
 import io.campaign.engagement.ReplyWindow;
@@ -9,6 +8,7 @@ import io.campaign.id.Channel;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.run.Delivery;
 import io.campaign.run.Run;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +44,17 @@ final class HandOffs {
         .toList();
   }
 
+  List<HandOffFact> sent(AccountId account, long memberNo, Instant before, int limit) {
+    return deliveries.ofMember(memberNo).stream()
+        .filter(delivery -> mayHaveArrived(delivery.state()))
+        .filter(delivery -> delivery.at().isBefore(before))
+        .filter(delivery -> run(delivery).request().account().equals(account))
+        .map(this::fact)
+        .sorted(LATEST_FIRST)
+        .limit(limit)
+        .toList();
+  }
+
   private static boolean mayHaveArrived(DeliveryState state) {
     return state == DeliveryState.UNKNOWN
         || state == DeliveryState.HELD
@@ -55,7 +66,7 @@ final class HandOffs {
     return run.request().account().equals(account)
         && (channel == null || run.request().channel().equals(channel))
         && campaign != null
-        && campaign.campaign().definition().type() != CampaignType.TEST;
+        && campaign.campaign().definition().type().counts();
   }
 
   private HandOffFact fact(Delivery delivery) {

@@ -6,7 +6,6 @@ import io.campaign.run.ClaimRequest;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.ExpiredLease;
 import io.campaign.run.Run;
-import io.campaign.run.RunKind;
 import io.campaign.spi.Ticks;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +54,7 @@ final class Leases {
     long now = clock.nanos();
     return sending.stream()
         .sorted(
-            Comparator.comparing((Run run) -> run.request().kind() != RunKind.ROLLING)
+            Comparator.comparing((Run run) -> !run.request().kind().rolling())
                 .thenComparing(run -> request.servedAccounts().contains(run.request().account()))
                 .thenComparing(run -> request.servedRuns().contains(run.runNo()))
                 .thenComparing(Run::runNo))

@@ -2,6 +2,7 @@ package io.campaign.memory;
 
 import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignQuery;
+import io.campaign.campaign.CampaignType;
 import io.campaign.error.StoreFailure;
 import io.campaign.id.Masking;
 import io.campaign.text.Fold;
@@ -47,7 +48,9 @@ record ListOrder(CampaignQuery.Sort sort, boolean ascending)
     Instant to = query.to();
     return c.archived() == query.archived()
         && (query.statuses().isEmpty() || query.statuses().contains(c.shown().status()))
-        && (query.types().isEmpty() || query.types().contains(c.definition().type()))
+        && (query.types().isEmpty()
+            ? c.definition().type() != CampaignType.ANSWER
+            : query.types().contains(c.definition().type()))
         && (query.channel() == null || query.channel().equals(c.definition().channel()))
         && (query.createdBy() == null || query.createdBy().equals(c.createdBy()))
         && (from == null || !c.changedAt().isBefore(from))

@@ -13,7 +13,9 @@ import io.campaign.id.AccountId;
 import io.campaign.id.AddressKey;
 import io.campaign.run.DeliveryKey;
 import io.campaign.spi.Inbox;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -164,6 +166,29 @@ final class MemoryInbox implements Inbox {
   public List<List<HandOffFact>> handOffs(List<HandOffQuery> queries) {
     Rules.atMost("queries", queries.size(), Rules.PAGE);
     return transactions.read("inbox.handOffs", () -> queries.stream().map(handOffs::of).toList());
+  }
+
+  @Override
+  public List<HandOffFact> sent(AccountId account, long memberNo, Instant before, int limit) {
+    Rules.limit(limit, Rules.PAGE);
+    return transactions.read("inbox.sent", () -> handOffs.sent(account, memberNo, before, limit));
+  }
+
+  @Override
+  public List<StoredInbound> received(
+      AccountId account, Collection<AddressKey> from, Instant before, int limit) {
+    return page(
+        "inbox.received",
+        limit,
+        () ->
+            rows.after(0).stream()
+                .filter(of(account))
+                .filter(stored -> from.contains(stored.message().addressKey()))
+                .filter(stored -> stored.message().at().isBefore(before))
+                .sorted(
+                    Comparator.comparing((StoredInbound stored) -> stored.message().at())
+                        .thenComparingLong(StoredInbound::inboundNo)
+                        .reversed()));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.campaign.memory;
 
-import io.campaign.campaign.CampaignType;
 import io.campaign.engagement.FactChange.Counter;
 import io.campaign.engagement.FactCounts;
 import io.campaign.engagement.LinkVisit;
@@ -190,6 +189,6 @@ final class MemoryMetrics implements MetricStore {
 
   private boolean counts(Run run) {
     CampaignRows.Row campaign = campaigns.find(RunRows.campaignOf(run));
-    return campaign != null && campaign.campaign().definition().type() != CampaignType.TEST;
+    return campaign != null && campaign.campaign().definition().type().counts();
   }
 }

@@ -9,6 +9,7 @@ import io.campaign.engagement.InboundRecord;
 import io.campaign.engagement.StoredInbound;
 import io.campaign.id.AccountId;
 import io.campaign.id.AddressKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,30 @@ public interface Inbox {
    * @return an answer per query, in order, of at most the 100 latest each
    */
   List<List<HandOffFact>> handOffs(List<HandOffQuery> queries);
+
+  /**
+   * Lists what a member was sent, answers and tests among it: deliveries handed off or further,
+   * held, and unknown ones, latest first.
+   *
+   * @param account account
+   * @param memberNo member
+   * @param before latest hand-off, exclusive
+   * @param limit page size, 1 to 10,000
+   * @return by time, then run, then repetition, all descending
+   */
+  List<HandOffFact> sent(AccountId account, long memberNo, Instant before, int limit);
+
+  /**
+   * Lists what addresses wrote, latest first.
+   *
+   * @param account account
+   * @param from keys of addresses, at most 100
+   * @param before latest message, exclusive
+   * @param limit page size, 1 to 10,000
+   * @return by time, then number, both descending
+   */
+  List<StoredInbound> received(
+      AccountId account, Collection<AddressKey> from, Instant before, int limit);
 
   /**
    * Lists inbound messages of an account in order of acceptance.

@@ -59,11 +59,12 @@ public interface Ledger {
    *   <li>Nothing is opened unless the run is SENDING and stands to the batch's terms as {@link
    *       io.campaign.run.Terms.Check#MET}. Candidates of a chunk that has expired are closed as
    *       {@code EXPIRED}. Each candidate whose address key has opted out (channel of the run,
-   *       sender group or {@code *}) is closed as {@code SKIPPED} with {@code OPTED_OUT}. The check
-   *       sees every consent change committed before this call began. Each whose member has had all
-   *       messages a cap of the terms allows is closed as {@code SKIPPED} with {@code CAPPED}; what
-   *       is opened counts from now on, and no longer when it is given back, tried later or
-   *       refused. The count is exact: of concurrent calls about one member one waits.
+   *       sender group or {@code *}) is closed as {@code SKIPPED} with {@code OPTED_OUT}, except in
+   *       runs of kind {@link io.campaign.run.RunKind#CONFIRMATION}. The check sees every consent
+   *       change committed before this call began. Each whose member has had all messages a cap of
+   *       the terms allows is closed as {@code SKIPPED} with {@code CAPPED}; what is opened counts
+   *       from now on, and no longer when it is given back, tried later or refused. The count is
+   *       exact: of concurrent calls about one member one waits.
    *   <li>The other candidates are opened; those already open or closed are left alone. The lease
    *       goes on for {@code leaseFor}; a chunk whose positions are all closed ends, and its lease
    *       with it.

@@ -366,6 +366,57 @@ abstract class InboxesContract extends StoreGroup {
     assertEquals(List.of(List.of()), store.inbox().handOffs(List.of(query)));
   }
 
+  @Test
+  @DisplayName("what a member was sent is listed whole, answers too, and paged by time")
+  void sent_ofMember_latestFirst() {
+    Run first = sent(7);
+    Run answer = fixtures.open(fixtures.campaign("answer", CampaignType.ANSWER), "once");
+    fixtures.plan(answer, List.of(NewChunk.first(T0, new long[] {7})));
+    sending.send(sending.handedOff(0, "t"));
+    sent(8);
+    List<HandOffFact> all = store.inbox().sent(account, 7, at(100), 10);
+    assertEquals(
+        List.of(answer.runNo(), first.runNo()),
+        all.stream().map(fact -> fact.delivery().runNo()).toList());
+    assertEquals(1, store.inbox().sent(account, 7, at(100), 1).size());
+    assertEquals(List.of(), store.inbox().sent(account, 7, all.get(0).at(), 10));
+    assertEquals(List.of(), store.inbox().sent(new TckFixtures(store).account, 7, at(100), 10));
+    assertEquals(1, handOffs(7, T0).size(), "an answer is nothing to answer");
+  }
+
+  @Test
+  @DisplayName("what an address wrote is listed by time, whatever the order it came in")
+  void received_ofAddress_latestFirst() {
+    InboundRecord late = received(message("e1", 7, "late", null), at(50));
+    InboundRecord early = received(message("e2", 7, "early", null), at(40));
+    store.inbox().accept(List.of(late, early, message("e3", 8, "other", null)));
+    List<AddressKey> keys = List.of(fixtures.key(7));
+    List<String> texts =
+        store.inbox().received(account, keys, at(60), 10).stream()
+            .map(stored -> stored.message().text())
+            .toList();
+    assertEquals(List.of("late", "early"), texts);
+    assertEquals("early", store.inbox().received(account, keys, at(50), 1).get(0).message().text());
+    assertEquals(
+        List.of(), store.inbox().received(new TckFixtures(store).account, keys, at(60), 10));
+  }
+
+  private static InboundRecord received(InboundRecord m, Instant time) {
+    return new InboundRecord(
+        m.account(),
+        m.carrier(),
+        m.eventId(),
+        m.from(),
+        m.addressKey(),
+        m.to(),
+        m.memberNo(),
+        m.kind(),
+        m.rule(),
+        m.text(),
+        time,
+        m.consent());
+  }
+
   private Run sent(long memberNo) {
     Run run = fixtures.planned(memberNo);
     sending.send(sending.handedOff(0, fixtures.unique("id-")));

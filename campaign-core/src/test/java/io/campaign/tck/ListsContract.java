@@ -167,6 +167,15 @@ abstract class ListsContract extends StoreGroup {
   }
 
   @Test
+  @DisplayName("answers are listed where they are asked for alone, and not counted")
+  void answers_areListedOnlyByType() {
+    fixtures.campaign("a", CampaignType.ANSWER);
+    assertEquals(List.of(), ids(CampaignQuery.first(9)));
+    assertEquals(List.of("a"), ids(CampaignQuery.first(9).ofType(CampaignType.ANSWER)));
+    assertEquals(Map.of(), store.campaigns().counts(account));
+  }
+
+  @Test
   @DisplayName("approval and archive are kept until another move changes them")
   void approval_andArchive_areKept() {
     Campaign draft = fixtures.campaign("a");

@@ -17,6 +17,7 @@ import io.campaign.run.BatchGrant.Granted;
 import io.campaign.run.Bits;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.Run;
+import io.campaign.run.RunKind;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -53,6 +54,18 @@ abstract class OptOutsContract extends StoreGroup {
     Granted granted = sending.openAll(sending.claim());
     assertEquals(0, granted.remaining());
     assertEquals(0, granted.open().count());
+  }
+
+  @Test
+  @DisplayName("a confirmation goes to whoever has opted out, and before bulk")
+  void open_confirmation_isGranted() {
+    fixtures.planned(2);
+    Run run = fixtures.ofKind(RunKind.CONFIRMATION, 1);
+    optOut(1);
+    ClaimedChunk chunk = sending.claim();
+    assertEquals(run.runNo(), chunk.run().runNo());
+    assertEquals(RunKind.CONFIRMATION, chunk.run().request().kind());
+    assertEquals(1, sending.openAll(chunk).open().count());
   }
 
   @Test

@@ -192,12 +192,17 @@ final class TckFixtures {
 
   /** A run that answers, tests or serves API calls, planned as one chunk of these members. */
   Run rolling(long... members) {
+    return ofKind(RunKind.ROLLING, members);
+  }
+
+  /** A run of a kind, planned as one chunk of these members. */
+  Run ofKind(RunKind kind, long... members) {
     NewRun bulk = newRun(campaign(unique("camp-")), "hour");
     NewRun rolling =
         new NewRun(
             bulk.account(),
             bulk.campaign(),
-            RunKind.ROLLING,
+            kind,
             bulk.occurrence(),
             bulk.revision(),
             bulk.channel(),

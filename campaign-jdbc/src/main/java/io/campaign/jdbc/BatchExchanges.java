@@ -13,6 +13,7 @@ import io.campaign.run.Bits;
 import io.campaign.run.Candidate;
 import io.campaign.run.NewChunk;
 import io.campaign.run.Outcome;
+import io.campaign.run.RunKind;
 import io.campaign.run.Terms;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -150,7 +151,8 @@ final class BatchExchanges {
         return;
       }
       boolean expired = chunk.planned().expired(exchange.at());
-      Set<AddressKey> blocked = expired ? Set.of() : blocked(c);
+      boolean asked = chunk.run().kind() != RunKind.CONFIRMATION;
+      Set<AddressKey> blocked = asked && !expired ? blocked(c) : Set.of();
       for (Candidate candidate : exchange.opening()) {
         if (!opened.get(candidate.index())) {
           open(candidate, blocked, expired);

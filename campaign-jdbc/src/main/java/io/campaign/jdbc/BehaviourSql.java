@@ -119,7 +119,7 @@ final class BehaviourSql implements BehaviourVisitor<Sql> {
     }
     sql.add(
         "exists (select 1 from {run} r join {campaign} t on t.account = r.account"
-            + " and t.id = r.campaign and t.type <> 'TEST' where r.run_no = "
+            + " and t.id = r.campaign and t.type not in ('TEST', 'ANSWER') where r.run_no = "
             + column
             + " and r.account = ?",
         account.value());
@@ -137,9 +137,10 @@ final class BehaviourSql implements BehaviourVisitor<Sql> {
     }
     if (windowOver) {
       sql.add(
-          " and (case when r.kind = ? then d.at_us + r.reply_window_ms * 1000"
+          " and (case when r.kind in (?, ?) then d.at_us + r.reply_window_ms * 1000"
               + " else r.window_ends_us end) <= ?",
           RunKind.ROLLING,
+          RunKind.CONFIRMATION,
           context.asOf());
     }
     return sql.add(")");

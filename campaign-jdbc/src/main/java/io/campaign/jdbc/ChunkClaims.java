@@ -47,7 +47,7 @@ final class ChunkClaims {
             .add("select 1 from {chunk_state} s where s.run_no = r.run_no")
             .add(free(request))
             .add(")");
-    sql.add(" order by case when r.kind = 'ROLLING' then 0 else 1 end");
+    sql.add(" order by case when r.kind in ('ROLLING', 'CONFIRMATION') then 0 else 1 end");
     if (!request.servedAccounts().isEmpty()) {
       List<String> served = request.servedAccounts().stream().map(AccountId::value).toList();
       sql.add(", case when r.account = any(?) then 1 else 0 end", Sql.texts(served));

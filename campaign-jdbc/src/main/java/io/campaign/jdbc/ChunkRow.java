@@ -11,6 +11,7 @@ import io.campaign.run.Delivery;
 import io.campaign.run.DeliveryKey;
 import io.campaign.run.NewChunk;
 import io.campaign.run.Outcome;
+import io.campaign.run.RunKind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ record ChunkRow(
       long runNo,
       AccountId account,
       Channel channel,
+      RunKind kind,
       RunStatus status,
       int revision,
       String approvedHash) {}

@@ -8,6 +8,7 @@ import io.campaign.run.BatchExchange;
 import io.campaign.run.BatchGrant;
 import io.campaign.run.Bits;
 import io.campaign.run.NewChunk;
+import io.campaign.run.RunKind;
 import io.campaign.run.Terms;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ final class ChunkRows {
   private static final String CHUNK =
       "k.chunk_no, k.nth, k.attempt_group, k.attempt, k.not_before_us, k.size, k.members, k.resume,"
           + " k.hold, k.expires_us, k.plan_no, k.phase, k.lane, r.run_no, r.account, r.channel,"
-          + " r.status, r.revision, r.approved_hash";
+          + " r.kind, r.status, r.revision, r.approved_hash";
   private static final String JOINS =
       " join {chunk} k on k.chunk_no = s.chunk_no join {run} r on r.run_no = k.run_no";
 
@@ -194,6 +195,7 @@ final class ChunkRows {
             row.big(),
             new AccountId(row.text()),
             new Channel(row.text()),
+            row.constant(RunKind.class),
             row.constant(RunStatus.class),
             row.number(),
             row.text()));

@@ -20,10 +20,16 @@ import java.util.List;
 /** Reads what members were sent, for attribution, by the index on members. */
 final class HandOffFacts {
   private static final int MOST = 100;
-  private static final String SELECT =
-      "select u.pos, d.run_no, d.member_no, d.nth, d.attempt_group, d.state, d.at_us,"
+  private static final String FACT =
+      "d.run_no, d.member_no, d.nth, d.attempt_group, d.state, d.at_us,"
           + " d.carrier_ids, d.revision, r.channel, r.kind, r.status, r.reply_window_ms,"
-          + " r.window_ends_us, r.account, r.campaign from ";
+          + " r.window_ends_us, r.account, r.campaign";
+  private static final String MAY_HAVE_ARRIVED =
+      " and (d.state >= %d or d.state in (%d, %d))"
+          .formatted(
+              DeliveryState.HANDED_OFF.code(),
+              DeliveryState.UNKNOWN.code(),
+              DeliveryState.HELD.code());
 
   private final Db db;
 
@@ -54,7 +60,7 @@ final class HandOffFacts {
   }
 
   private Sql sql(List<Asked> asked) {
-    return Sql.of(SELECT)
+    return Sql.of("select u.pos, " + FACT + " from ")
         .add(
             Columns.of(asked)
                 .longs("pos", Asked::pos)
@@ -68,14 +74,23 @@ final class HandOffFacts {
         .add(" join {run} r on r.run_no = d.run_no")
         .add(" join {campaign} t on t.account = r.account and t.id = r.campaign")
         .add(" where d.at_us >= u.since_us and d.at_us <= u.until_us")
+        .add(MAY_HAVE_ARRIVED)
         .add(
-            " and (d.state >= ? or d.state in (?, ?))",
-            DeliveryState.HANDED_OFF.code(),
-            DeliveryState.UNKNOWN.code(),
-            DeliveryState.HELD.code())
-        .add(
-            " and r.account = u.account and (u.channel = '' or r.channel = u.channel) and t.type <> 'TEST'")
+            " and r.account = u.account and (u.channel = '' or r.channel = u.channel) and t.type not in ('TEST', 'ANSWER')")
         .add(" order by u.pos, d.at_us desc, d.run_no desc, d.nth desc");
+  }
+
+  /** Everything one member was sent, what does not count as well. */
+  List<HandOffFact> sent(Connection c, AccountId account, long memberNo, Instant before, int limit)
+      throws SQLException {
+    Sql sql =
+        Sql.of("select 0, " + FACT)
+            .add(" from {delivery} d join {run} r on r.run_no = d.run_no")
+            .add(" where d.member_no = ? and d.at_us < ?", memberNo, Times.micros(before))
+            .add(MAY_HAVE_ARRIVED)
+            .add(" and r.account = ?", account.value())
+            .add(" order by d.at_us desc, d.run_no desc, d.nth desc limit ?", limit);
+    return db.query(c, sql, row -> read(row).fact());
   }
 
   private static String channel(HandOffQuery query) {

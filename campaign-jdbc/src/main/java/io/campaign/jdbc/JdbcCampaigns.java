@@ -6,6 +6,7 @@ import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignMove;
 import io.campaign.campaign.CampaignNumbers;
 import io.campaign.campaign.CampaignQuery;
+import io.campaign.campaign.CampaignType;
 import io.campaign.campaign.NewCampaign;
 import io.campaign.campaign.Revision;
 import io.campaign.codec.ApprovalCodec;
@@ -196,7 +197,7 @@ final class JdbcCampaigns implements CampaignStore {
   public Map<DisplayStatus, Long> counts(AccountId account) {
     Sql sql =
         Sql.of("select shown, count(*) from {campaign} where account = ?", account.value())
-            .add(" and not archived group by shown");
+            .add(" and not archived and type <> ? group by shown", CampaignType.ANSWER);
     Map<DisplayStatus, Long> counts = new EnumMap<>(DisplayStatus.class);
     db.read(
         "counting campaigns",

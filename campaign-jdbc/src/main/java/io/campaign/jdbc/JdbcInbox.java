@@ -13,6 +13,7 @@ import io.campaign.id.AddressKey;
 import io.campaign.spi.Inbox;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -185,6 +186,24 @@ final class JdbcInbox implements Inbox {
             .add(" and i.account = ? and i.inbound_no < ?", account.value(), beforeInboundNo)
             .add(" order by i.inbound_no desc");
     return page("listing a conversation", sql, limit);
+  }
+
+  @Override
+  public List<StoredInbound> received(
+      AccountId account, Collection<AddressKey> from, Instant before, int limit) {
+    Sql sql =
+        Sql.of(InboundRows.SELECT)
+            .add(" where i.address_key = any(?)", keys(from))
+            .add(" and i.account = ? and i.at_us < ?", account.value(), Times.micros(before))
+            .add(" order by i.at_us desc, i.inbound_no desc");
+    return page("listing what was received", sql, limit);
+  }
+
+  @Override
+  public List<HandOffFact> sent(AccountId account, long memberNo, Instant before, int limit) {
+    Limits.page(limit);
+    return db.read(
+        "listing what was sent", c -> handOffs.sent(c, account, memberNo, before, limit));
   }
 
   private static Sql.Values keys(Collection<AddressKey> keys) {

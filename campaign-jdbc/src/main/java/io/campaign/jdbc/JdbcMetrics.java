@@ -176,7 +176,7 @@ final class JdbcMetrics implements MetricStore {
             .add(" and r.opened_us >= ? and r.opened_us < ?", from, to)
             .add(" and r.run_no > ?", afterRunNo)
             .add(" and not exists (select 1 from {campaign} t where t.account = r.account")
-            .add(" and t.id = r.campaign and t.type = 'TEST')");
+            .add(" and t.id = r.campaign and t.type in ('TEST', 'ANSWER'))");
     if (campaign != null) {
       sql.add(" and r.campaign = ?", campaign.value());
     }

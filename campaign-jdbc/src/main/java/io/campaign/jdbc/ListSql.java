@@ -3,6 +3,7 @@ package io.campaign.jdbc;
 import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignQuery;
 import io.campaign.campaign.CampaignQuery.Sort;
+import io.campaign.campaign.CampaignType;
 import io.campaign.error.StoreFailure;
 import io.campaign.id.Channel;
 import io.campaign.id.Masking;
@@ -37,7 +38,9 @@ final class ListSql {
     if (!query.statuses().isEmpty()) {
       sql.add(" and t.shown = any(?)", Sql.column("text", query.statuses(), Enum::name));
     }
-    if (!query.types().isEmpty()) {
+    if (query.types().isEmpty()) {
+      sql.add(" and t.type <> ?", CampaignType.ANSWER);
+    } else {
       sql.add(" and t.type = any(?)", Sql.column("text", query.types(), Enum::name));
     }
     Channel channel = query.channel();
