@@ -6,7 +6,7 @@ import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignType;
 import io.campaign.campaign.NewCampaign;
 import io.campaign.campaign.Schedule;
-import io.campaign.codec.DefinitionHash;
+import io.campaign.codec.ContentHash;
 import io.campaign.content.Content;
 import io.campaign.filter.Filter;
 import io.campaign.id.AccountId;
@@ -223,7 +223,7 @@ public final class AnswerDesk {
 
   private CampaignId campaign(
       AccountId account, CampaignDefinition definition, String key, UserId by, Instant now) {
-    String hash = DefinitionHash.of(definition).substring(0, NAME);
+    String hash = ContentHash.of(definition, media -> "").substring(0, NAME);
     CampaignId id = CampaignId.of("answer-" + hash + (key.isEmpty() ? "" : "-" + key));
     store.campaigns().create(new NewCampaign(account, id, definition, by, now));
     return id;
