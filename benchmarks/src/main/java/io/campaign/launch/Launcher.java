@@ -23,7 +23,18 @@ public final class Launcher {
 
   /** The first words of the properties that reach the program. */
   private static final List<String> SETTINGS =
-      List.of("demo", "campaign", "bench", "suite", "cases", "chaos", "kills", "seed", "seconds");
+      List.of(
+          "demo",
+          "campaign",
+          "bench",
+          "suite",
+          "cases",
+          "chaos",
+          "kills",
+          "seed",
+          "seconds",
+          "soak",
+          "messages");
 
   private Launcher() {}
 
