@@ -12,6 +12,7 @@ import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignCalendar;
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignQuery;
+import io.campaign.campaign.CampaignType;
 import io.campaign.campaign.Operation;
 import io.campaign.campaign.Schedule;
 import io.campaign.campaign.VariantResult;
@@ -336,6 +337,12 @@ public final class Campaigns {
     boolean halted = campaign.status() == CampaignStatus.PAUSED;
     if (!started || halted) {
       campaigns.control(campaign, event, reason);
+    }
+    if (campaign.definition().type() == CampaignType.API) {
+      // What the calls so far have planned stops with the campaign.
+      runs.of(campaign.id()).stream()
+          .filter(run -> allows(run, runEvent))
+          .forEach(run -> runs.control(run.runNo(), runEvent, reason));
     }
     if (oneOff) {
       runs.latest(campaign.id())

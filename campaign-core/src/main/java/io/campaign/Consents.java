@@ -125,6 +125,7 @@ public final class Consents {
    * @return false when the same was recorded before
    */
   public boolean awaitConfirmation(Channel channel, String number, String proof) {
+    desk.require(Operation.WRITE_CONSENT);
     Address address = lookup.address(channel, number);
     boolean mayAsk = mayAsk(channel, address);
     boolean recorded = record(channel, number, ConsentState.OPTED_OUT, DOUBLE, proof);

@@ -4,6 +4,7 @@ import io.campaign.audience.AddressKeys;
 import io.campaign.audience.Classifier;
 import io.campaign.audience.ForeignDirectory;
 import io.campaign.authoring.AuthoringRules;
+import io.campaign.authoring.TriggerDesk;
 import io.campaign.campaign.ApprovalRule;
 import io.campaign.carrier.Carrier;
 import io.campaign.carrier.CarrierInbound;
@@ -524,6 +525,8 @@ public final class EngineBuilder {
             media == null ? effective.media() : media);
     MessageLinks tracked = messageLinks();
     ContentRules texts = new ContentRules(contents, carriers, tracked.sample());
+    AuthoringRules authoring =
+        new AuthoringRules(approval, review, media == null ? effective.media() : media);
     EngineParts parts =
         new EngineParts(
             context,
@@ -537,7 +540,8 @@ public final class EngineBuilder {
             linkDesk(effective, keys),
             contents,
             tracked.sample(),
-            new AuthoringRules(approval, review, media == null ? effective.media() : media),
+            authoring,
+            new TriggerDesk(effective, clock, authoring::approved, rules),
             new GroupDesk(effective, grouping),
             new Summaries(summarizer),
             new Classifier(effective, keys),

@@ -5,6 +5,7 @@ import io.campaign.audience.Classifier;
 import io.campaign.audience.Previewer;
 import io.campaign.audience.RulesSource;
 import io.campaign.authoring.AuthoringRules;
+import io.campaign.authoring.TriggerDesk;
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.carrier.Carrier;
 import io.campaign.compose.Contents;
@@ -42,6 +43,7 @@ record EngineParts(
     Contents contents,
     LinkTracker sampleLinks,
     AuthoringRules rules,
+    TriggerDesk triggers,
     GroupDesk groups,
     Summaries summaries,
     Classifier classifier,

@@ -5,6 +5,7 @@ import io.campaign.compose.Composer;
 import io.campaign.dispatch.Context;
 import io.campaign.dispatch.Lane;
 import io.campaign.dispatch.Planner;
+import io.campaign.dispatch.Retention;
 import io.campaign.dispatch.Step;
 import io.campaign.dispatch.Timers;
 import io.campaign.dispatch.Worker;
@@ -56,6 +57,7 @@ final class EngineRunner {
     Context context = parts.context();
     drive("timers", new Timers(context, parts.rules()::approved, parts.classifier()));
     drive("planner", new Planner(parts.classifier(), parts.audienceRules(), context));
+    drive("retention", new Retention(context.store()));
     drive("rates", options.rates());
     drive("progress", options.progress());
     drive("conversions", new Conversions(context.store(), options.conversionWindow()));

@@ -17,6 +17,7 @@ import io.campaign.spi.MetricStore;
 import io.campaign.spi.RunStore;
 import io.campaign.spi.SnippetStore;
 import io.campaign.spi.Store;
+import io.campaign.spi.TriggerStore;
 
 /** A store whose members are the host's. */
 record HostMembersStore(Store store, MemberDirectory members) implements Store {
@@ -63,6 +64,11 @@ record HostMembersStore(Store store, MemberDirectory members) implements Store {
   @Override
   public GroupStore groups() {
     return store.groups();
+  }
+
+  @Override
+  public TriggerStore triggers() {
+    return store.triggers();
   }
 
   @Override

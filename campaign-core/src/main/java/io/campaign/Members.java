@@ -181,6 +181,7 @@ public final class Members {
    * @throws InvalidInputException with line, column and caret of every fault
    */
   public Stream<Member> stream(String segment) {
+    desk.require(Operation.READ);
     return stream(parse(segment));
   }
 

@@ -138,6 +138,7 @@ public final class Metrics {
    * @return steps in which something happened
    */
   public List<SeriesPoint> series(long runNo, Instant from, Instant to, Duration step) {
+    desk.require(Operation.READ);
     int minutes = step.equals(Duration.ofMinutes(1)) ? 1 : 60;
     if (minutes == 60 && !step.equals(Duration.ofHours(1))) {
       throw new InvalidInputException("step (" + step + ") must be one minute or one hour");

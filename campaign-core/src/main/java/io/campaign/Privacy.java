@@ -112,6 +112,7 @@ public final class Privacy {
     }
     desk.store().links().forget(account(), known.memberNo(), desk.clock().now());
     desk.store().engagement().forget(account(), known.memberNo());
+    desk.store().triggers().forget(account(), known.memberNo());
     parts.groups().forget(account());
     return desk.store().memberWriter().erase(account(), MemberId.of(member));
   }

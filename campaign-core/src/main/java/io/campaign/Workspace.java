@@ -56,6 +56,24 @@ public final class Workspace {
   }
 
   /**
+   * Returns what makes API campaigns send.
+   *
+   * @return a view for this actor
+   */
+  public Triggers triggers() {
+    return new Triggers(desk, parts.triggers());
+  }
+
+  /**
+   * Returns what sends campaigns to teammates to be looked at.
+   *
+   * @return a view for this actor
+   */
+  public Tests tests() {
+    return new Tests(desk, parts);
+  }
+
+  /**
    * Returns what members wrote and which runs it answers.
    *
    * @return a view for this actor

@@ -3,6 +3,7 @@ package io.campaign.tools;
 import io.campaign.bench.BenchReport;
 import io.campaign.bench.attribution.AttributionBench;
 import io.campaign.bench.dispatch.DispatchBench;
+import io.campaign.bench.dispatch.TriggerBench;
 import io.campaign.bench.filter.FilterBench;
 import io.campaign.bench.pacing.PacingBench;
 import io.campaign.bench.render.RenderBench;
@@ -23,6 +24,8 @@ public final class BenchMain {
   private static final Map<String, Callable<BenchReport>> BENCHES =
       new TreeMap<>(
           Map.of(
+              "api",
+              TriggerBench::run,
               "attribution",
               AttributionBench::run,
               "dispatch",

@@ -25,9 +25,6 @@ final class ScheduleCheck {
               + ") must fit a campaign of type "
               + type);
     }
-    if (type == CampaignType.API) {
-      problems.add("type (API) must wait: this version has no call that triggers a campaign");
-    }
     Experiment experiment = definition.options().experiment();
     if (experiment != null && type != CampaignType.STANDARD) {
       problems.add("experiment must be of a STANDARD campaign, not of one that is " + type);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param statuses shown statuses wanted; empty for all
- * @param types types wanted; empty for all
+ * @param types types wanted; empty for all but tests
  * @param channel channel wanted, or null for all
  * @param text what the title contains, case ignored; empty for all
  * @param createdBy who made it, or null for all

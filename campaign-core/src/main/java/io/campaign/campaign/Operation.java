@@ -12,6 +12,10 @@ public enum Operation {
   APPROVE,
   /** Schedule or send. */
   SEND,
+  /** Make an API campaign send. */
+  TRIGGER,
+  /** Send a test to one's own number; to others' it takes {@link #SEND} as well. */
+  TEST,
   /** Pause, resume or cancel. */
   CONTROL,
   /** Add, change or import members. */

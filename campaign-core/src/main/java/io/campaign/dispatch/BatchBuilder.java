@@ -21,6 +21,7 @@ import io.campaign.run.Terms;
 import io.campaign.spi.MemberDirectory;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,7 @@ final class BatchBuilder {
   }
 
   void build(OpenChunk chunk, Instant now) {
+    readParticulars(chunk);
     setAside(chunk, now);
     int share =
         lane.share(
@@ -64,6 +66,17 @@ final class BatchBuilder {
     List<Candidate> opening =
         lane.open() ? compose(chunk, share - chunk.openCount(), now) : List.of();
     fix(chunk, opening, now);
+  }
+
+  /** What the calls behind a rolling run say; read once per lease, since it never changes. */
+  private void readParticulars(OpenChunk chunk) {
+    ClaimedChunk claimed = chunk.claimed();
+    if (claimed.run().request().kind() == RunKind.ROLLING && !chunk.knowsParticulars()) {
+      NewChunk planned = claimed.planned();
+      List<Long> numbers = Arrays.stream(planned.members()).boxed().toList();
+      chunk.particulars(
+          context.store().triggers().particulars(claimed.run().runNo(), planned.nth(), numbers));
+    }
   }
 
   /**
@@ -111,13 +124,15 @@ final class BatchBuilder {
             ConsentChange.ALL_SENDERS,
             now,
             context.settings().lease(),
-            terms(chunk.claimed().run()));
+            terms(chunk));
     chunk.pending(exchange, tick, tick + context.settings().batchDeadline().toNanos());
   }
 
-  private Terms terms(Run run) {
+  private Terms terms(OpenChunk chunk) {
+    Run run = chunk.claimed().run();
     String hash = run.approvedHash().isEmpty() ? "" : composer.contentHash(run);
-    return new Terms(run.request().revision(), hash, isAsked(run) ? List.of() : caps(run));
+    return new Terms(
+        run.request().revision(), hash, isAsked(run) || chunk.isTest() ? List.of() : caps(run));
   }
 
   /** What members asked for by a keyword comes at once, at night too, and counts as nothing. */
@@ -153,7 +168,7 @@ final class BatchBuilder {
     if (positions.isEmpty()) {
       return List.of();
     }
-    List<Composed> messages = compose(chunk.claimed(), positions, now);
+    List<Composed> messages = compose(chunk, positions, now);
     chunk.dropToDo(positions.size());
     List<Candidate> opening = new ArrayList<>(positions.size());
     int next = 0;
@@ -172,12 +187,15 @@ final class BatchBuilder {
   }
 
   /** Nothing of the chunk changes here: a store in trouble leaves every position to do. */
-  private List<Composed> compose(ClaimedChunk claimed, List<Integer> positions, Instant now) {
+  private List<Composed> compose(OpenChunk chunk, List<Integer> positions, Instant now) {
+    ClaimedChunk claimed = chunk.claimed();
     Map<Long, Member> members = members(claimed, positions);
+    members.replaceAll((number, member) -> chunk.particulars(number).of(member));
     List<Composed> messages = new ArrayList<>(positions.size());
     LinkKeeper links = new LinkKeeper(context.store().links());
     Run run = claimed.run();
-    QuietCheck quiet = isAsked(run) ? null : QuietCheck.of(context, run.request().account(), now);
+    boolean atOnce = isAsked(run) || chunk.isTest();
+    QuietCheck quiet = atOnce ? null : QuietCheck.of(context, run.request().account(), now);
     for (int index : positions) {
       Member member = members.get(claimed.planned().member(index));
       Composed composed =

@@ -5,12 +5,14 @@ import io.campaign.run.BatchExchange;
 import io.campaign.run.BatchGrant;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.Outcome;
+import io.campaign.run.Particulars;
 import io.campaign.run.Terms;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,10 @@ final class OpenChunk {
   private int outcomeCount;
   private @Nullable BatchExchange pending;
   private boolean asideDone;
+
+  /** By member: what the calls behind a rolling run say of its messages. */
+  private @Nullable Map<Long, Particulars> particulars;
+
   private int batchNo;
   private Terms.Check terms = Terms.Check.MET;
   private long deadline;
@@ -58,6 +64,25 @@ final class OpenChunk {
 
   ClaimedChunk claimed() {
     return chunk;
+  }
+
+  boolean knowsParticulars() {
+    return particulars != null;
+  }
+
+  void particulars(Map<Long, Particulars> said) {
+    particulars = said;
+  }
+
+  Particulars particulars(long memberNo) {
+    return particulars == null
+        ? Particulars.NONE
+        : particulars.getOrDefault(memberNo, Particulars.NONE);
+  }
+
+  /** Tests of one call share a chunk with nothing else. */
+  boolean isTest() {
+    return particulars != null && particulars.values().stream().anyMatch(Particulars::isTest);
   }
 
   int batchNo() {

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,14 +35,13 @@ import org.slf4j.LoggerFactory;
 public final class Planner implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
   private static final Duration IDLE = Duration.ofMillis(200);
-  private static final Duration ROLLS = Duration.ofHours(1);
-  private static final Duration LATE_ADDITIONS = Duration.ofMinutes(10);
   private static final int RUNS = 100;
 
   private final Classifier classifier;
   private final RulesSource rules;
   private final Context context;
   private final RunEnds ends;
+  private final RollingPlans rolling;
 
   /**
    * Creates the planner.
@@ -57,6 +55,7 @@ public final class Planner implements Step {
     this.classifier = classifier;
     this.context = context;
     this.ends = new RunEnds(context.store());
+    this.rolling = new RollingPlans(classifier, rules, context);
   }
 
   @Override
@@ -64,33 +63,15 @@ public final class Planner implements Step {
     try {
       boolean more = false;
       for (Run run : context.store().runs().due(now, RUNS)) {
-        if (run.status() != RunStatus.SENDING || run.plan().sealed()) {
-          continue;
-        }
-        if (run.request().kind().rolling()) {
-          sealWhenOver(run, now);
-        } else {
-          more |= mayPlan(run, now) && tryPlan(run);
+        if (run.status() == RunStatus.SENDING && !run.plan().sealed()) {
+          boolean wanted = run.request().kind().rolling() || mayPlan(run, now);
+          more |= wanted && tryPlan(run, now);
         }
       }
       return more ? Duration.ZERO : IDLE;
     } catch (StoreFailure.Unavailable | StoreFailure.InDoubt e) {
       LOG.warn("planner: store trouble, will repeat: {}", e.getMessage());
       return IDLE;
-    }
-  }
-
-  /** Recipients of a rolling run are added by whoever opened it, for an hour from its time. */
-  private void sealWhenOver(Run run, Instant now) {
-    Instant over = run.request().plannedFor().plus(ROLLS).plus(LATE_ADDITIONS);
-    if (!now.isBefore(over)) {
-      long cursor = run.plan().cursor();
-      context
-          .store()
-          .runs()
-          .appendPlan(
-              new PlanStep(
-                  run.runNo(), run.plan().planNo(), cursor, cursor, List.of(), List.of(), true));
     }
   }
 
@@ -113,9 +94,9 @@ public final class Planner implements Step {
   }
 
   /** A run whose audience cannot be read any more does not hold up the others. */
-  private boolean tryPlan(Run run) {
+  private boolean tryPlan(Run run, Instant now) {
     try {
-      return planPage(run);
+      return planPage(run, now);
     } catch (StoreFailure.Unavailable | StoreFailure.InDoubt e) {
       throw e;
     } catch (RuntimeException e) {
@@ -124,7 +105,7 @@ public final class Planner implements Step {
     }
   }
 
-  private boolean planPage(Run run) {
+  private boolean planPage(Run run, Instant now) {
     NewRun request = run.request();
     Optional<CampaignDefinition> definition =
         context
@@ -139,6 +120,9 @@ public final class Planner implements Step {
       return false; // planned member by member as birthdays come, until the cut-off
     }
     ZoneId zone = zoneOf(request.account());
+    if (request.kind().rolling()) {
+      return rolling.plan(run, definition.get(), zone, now);
+    }
     EvaluationContext at = new EvaluationContext(request.plannedFor(), zone);
     Audience audience =
         new Audience(

@@ -2,7 +2,6 @@ package io.campaign.memory;
 
 import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignQuery;
-import io.campaign.campaign.CampaignType;
 import io.campaign.error.StoreFailure;
 import io.campaign.id.Masking;
 import io.campaign.text.Fold;
@@ -49,7 +48,7 @@ record ListOrder(CampaignQuery.Sort sort, boolean ascending)
     return c.archived() == query.archived()
         && (query.statuses().isEmpty() || query.statuses().contains(c.shown().status()))
         && (query.types().isEmpty()
-            ? c.definition().type() != CampaignType.ANSWER
+            ? c.definition().type().counts()
             : query.types().contains(c.definition().type()))
         && (query.channel() == null || query.channel().equals(c.definition().channel()))
         && (query.createdBy() == null || query.createdBy().equals(c.createdBy()))

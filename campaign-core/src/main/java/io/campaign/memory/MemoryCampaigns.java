@@ -9,7 +9,6 @@ import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignMove;
 import io.campaign.campaign.CampaignNumbers;
 import io.campaign.campaign.CampaignQuery;
-import io.campaign.campaign.CampaignType;
 import io.campaign.campaign.NewCampaign;
 import io.campaign.campaign.Revision;
 import io.campaign.error.NotFoundException;
@@ -149,7 +148,7 @@ final class MemoryCampaigns implements CampaignStore {
             rows.all().stream()
                 .map(CampaignRows.Row::campaign)
                 .filter(c -> c.account().equals(account) && !c.archived())
-                .filter(c -> c.definition().type() != CampaignType.ANSWER)
+                .filter(c -> c.definition().type().counts())
                 .collect(groupingBy(c -> c.shown().status(), counting())));
   }
 

@@ -18,6 +18,7 @@ import io.campaign.spi.RunStore;
 import io.campaign.spi.SnippetStore;
 import io.campaign.spi.Store;
 import io.campaign.spi.Ticks;
+import io.campaign.spi.TriggerStore;
 
 /**
  * A store in the memory of this process. Thread-safe; every call is atomic and sees all calls
@@ -36,6 +37,7 @@ public final class MemoryStore implements Store {
   private final MemoryLinks links;
   private final MemoryMetrics metrics;
   private final MemoryGroups groups;
+  private final MemoryTriggers triggers;
   private final MemoryFeed feed;
   private final MemorySnippets snippets;
   private final MemoryMedia media;
@@ -91,6 +93,7 @@ public final class MemoryStore implements Store {
     this.engagement =
         new MemoryEngagement(transactions, engagementRows, deliveryRows, behaviours, feedRows);
     this.groups = new MemoryGroups(transactions, journal, runRows, engagementRows);
+    this.triggers = new MemoryTriggers(transactions, new TriggerRows(journal), runRows, chunkRows);
     LinkRows linkRows = new LinkRows(journal);
     this.metrics =
         new MemoryMetrics(
@@ -174,6 +177,11 @@ public final class MemoryStore implements Store {
   @Override
   public GroupStore groups() {
     return groups;
+  }
+
+  @Override
+  public TriggerStore triggers() {
+    return triggers;
   }
 
   @Override

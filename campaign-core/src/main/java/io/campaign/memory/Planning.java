@@ -60,7 +60,7 @@ final class Planning {
     return added;
   }
 
-  private static Run planned(Run run, Run.Plan plan) {
+  static Run planned(Run run, Run.Plan plan) {
     return new Run(
         run.runNo(),
         run.request(),

@@ -107,6 +107,14 @@ final class RunRows {
     exclusions.put(new Excluded(runNo, exclusion.memberNo()), exclusion);
   }
 
+  /** Like {@link #exclude}, for runs that meet a member again: the first reason stays. */
+  void excludeFirst(long runNo, Exclusion exclusion) {
+    Excluded key = new Excluded(runNo, exclusion.memberNo());
+    if (!exclusions.has(key)) {
+      exclusions.put(key, exclusion);
+    }
+  }
+
   /** Excluded members of a run, lowest number first. */
   Collection<Exclusion> exclusions(long runNo, long afterMember) {
     Excluded from = new Excluded(runNo, afterMember + 1);

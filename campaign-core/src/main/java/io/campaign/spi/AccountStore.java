@@ -1,9 +1,11 @@
 package io.campaign.spi;
 
 import io.campaign.campaign.Account;
+import io.campaign.campaign.TestNumber;
 import io.campaign.campaign.User;
 import io.campaign.id.AccountId;
 import io.campaign.id.UserId;
+import java.util.List;
 import java.util.Optional;
 
 /** Accounts and their users. Required profile. See the package for the contract of every method. */
@@ -39,4 +41,26 @@ public interface AccountStore {
    * @return empty when the account has no such user
    */
   Optional<User> findUser(AccountId account, UserId id);
+
+  /**
+   * Adds a test number. Its natural key is the whole of it. Atomic; repeatable.
+   *
+   * @param number number of a user
+   */
+  void addTestNumber(TestNumber number);
+
+  /**
+   * Takes a test number away. Atomic; repeatable.
+   *
+   * @param number number of a user
+   */
+  void removeTestNumber(TestNumber number);
+
+  /**
+   * Lists the test numbers of an account.
+   *
+   * @param account account
+   * @return by user, then channel and address
+   */
+  List<TestNumber> testNumbers(AccountId account);
 }

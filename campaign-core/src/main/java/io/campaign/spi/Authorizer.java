@@ -21,7 +21,7 @@ public interface Authorizer {
 
   /**
    * The default policy: an admin and the library itself may do everything, View &amp; Send
-   * everything but administration, a viewer may read, draft and submit.
+   * everything but administration, a viewer may read, draft, submit and test on own numbers.
    *
    * @return the policy
    */
@@ -35,7 +35,8 @@ public interface Authorizer {
         return operation != Operation.ADMINISTER;
       }
       return roles.contains(Role.VIEWER)
-          && Set.of(Operation.READ, Operation.DRAFT, Operation.SUBMIT).contains(operation);
+          && Set.of(Operation.READ, Operation.DRAFT, Operation.SUBMIT, Operation.TEST)
+              .contains(operation);
     };
   }
 }

@@ -114,6 +114,15 @@ public interface Store extends AutoCloseable {
   }
 
   /**
+   * Returns the calls that make rolling runs send.
+   *
+   * @return same object each time; {@link TriggerStore#none()} unless the store has the profile
+   */
+  default TriggerStore triggers() {
+    return TriggerStore.none();
+  }
+
+  /**
    * Returns where media are kept.
    *
    * @return same object each time; {@link MediaStore#none()} unless the store has the profile

@@ -7,9 +7,9 @@
  * <ul>
  *   <li>Thread-safe; may block; called from engine threads and from the host's.
  *   <li>One method is one transaction. Accounts, campaigns, members, consent and the moves of runs
- *       join the host's where the caller has one open; the ledger, the inbox, the feed, and opening
- *       and planning runs never do: what was handed over or withdrawn must stand whatever a host
- *       rolls back, so they refuse with {@code Rejected}. All or nothing.
+ *       join the host's where the caller has one open; the ledger, the inbox, the feed, triggers,
+ *       and opening and planning runs never do: what was handed over or withdrawn must stand
+ *       whatever a host rolls back, so they refuse with {@code Rejected}. All or nothing.
  *   <li>Every mutation has a natural key: the same call again has the same result and changes
  *       nothing more.
  *   <li>A lost compare-and-set is a returned value, never an exception.

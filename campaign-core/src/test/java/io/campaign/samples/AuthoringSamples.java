@@ -9,9 +9,13 @@ import io.campaign.campaign.CampaignCalendar;
 import io.campaign.campaign.Experiment;
 import io.campaign.campaign.Missed;
 import io.campaign.campaign.Schedule;
+import io.campaign.campaign.TestSend;
+import io.campaign.campaign.Trigger;
 import io.campaign.campaign.Variant;
 import io.campaign.content.Content;
 import io.campaign.id.Channel;
+import io.campaign.run.Run;
+import io.campaign.run.TriggerReceipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,6 +71,35 @@ final class AuthoringSamples {
         .save();
     acme.campaigns().schedule("birthdays");
     // endregion
+  }
+
+  static void receipts(Workspace acme) {
+    // region receipts
+    acme.campaigns()
+        .draft("receipt")
+        .text("Thanks {{ first_name | default: 'friend' }}, order {{ order_no }} is on its way.")
+        .schedule(new Schedule.OnTrigger())
+        .save();
+    acme.campaigns().schedule("receipt"); // once; from now on it waits for calls
+    // endregion
+  }
+
+  static TriggerReceipt orderPlaced(Workspace acme, String member, String orderNo) {
+    // region trigger
+    TriggerReceipt receipt =
+        acme.triggers()
+            .fire(
+                "receipt", Trigger.keyed("order-" + orderNo).to(member).with("order_no", orderNo));
+    // endregion
+    return receipt;
+  }
+
+  static Run tryOut(Workspace acme) {
+    // region test
+    acme.tests().addNumber("ann", Channel.SMS, "+13125550198"); // once the host has verified it
+    Run test = acme.tests().send(TestSend.of("spring").as("m-1").to("ann"));
+    // endregion
+    return test;
   }
 
   static void experiment(Workspace acme) {

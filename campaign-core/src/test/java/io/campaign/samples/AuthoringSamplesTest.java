@@ -18,6 +18,8 @@ import io.campaign.id.UserId;
 import io.campaign.lifecycle.CampaignStatus;
 import io.campaign.member.Profile;
 import io.campaign.memory.MemoryStore;
+import io.campaign.run.Run;
+import io.campaign.run.TriggerReceipt;
 import io.campaign.testing.FakeCarrier;
 import io.campaign.testing.SettableClock;
 import java.io.IOException;
@@ -102,6 +104,29 @@ class AuthoringSamplesTest {
     assertTrue(file.lines().allMatch(line -> line.length() <= 75), file);
   }
 
+  @Test
+  void aWebShop_sendsAReceiptPerOrder_howeverOftenItCalls() {
+    acme().members().save("m-1", "+13125550142", Profile.builder().name("Ada", null).build());
+    AuthoringSamples.receipts(acme());
+    TriggerReceipt first = AuthoringSamples.orderPlaced(acme(), "m-1", "1734");
+    TriggerReceipt again = AuthoringSamples.orderPlaced(acme(), "m-1", "1734");
+    AuthoringSamples.orderPlaced(acme(), "m-1", "1735");
+    engine.runUntilIdle();
+    assertTrue(again.repeated());
+    assertEquals(first.runNo(), again.runNo());
+    assertEquals(2, carrier.sent().size());
+  }
+
+  @Test
+  void aTeammate_seesADraftAsAMemberWould() {
+    acme().members().save("m-1", "+13125550142", Profile.builder().name("Ada", null).build());
+    acme().campaigns().draft("spring").text("Hi {{ first_name }}!").save();
+    Run test = AuthoringSamples.tryOut(acme());
+    engine.runUntilIdle();
+    assertEquals(1, acme().runs().tally(test.runNo()).handedOff());
+    assertEquals("+13125550198", carrier.sent().get(0).to().value());
+  }
+
   private CampaignCalendar december() {
     clock.set(Instant.parse("2026-11-29T09:30:00Z"));
     engine.runUntilIdle();
@@ -138,7 +163,16 @@ class AuthoringSamplesTest {
     String pages =
         Files.readString(Path.of("../docs/campaigns.md"))
             + Files.readString(Path.of("../docs/scheduling.md"));
-    for (String region : List.of("approval", "series", "birthdays", "experiment", "calendar")) {
+    for (String region :
+        List.of(
+            "approval",
+            "series",
+            "birthdays",
+            "receipts",
+            "trigger",
+            "test",
+            "experiment",
+            "calendar")) {
       assertTrue(pages.contains(region(region)), "docs must quote region " + region);
     }
   }

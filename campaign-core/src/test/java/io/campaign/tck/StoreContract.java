@@ -290,6 +290,15 @@ public abstract class StoreContract {
   }
 
   @Nested
+  @DisplayName("Calls that make rolling runs send")
+  class Triggers extends TriggersContract {
+    @Override
+    StoreContract contract() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   @DisplayName("Accounts never see each other")
   class Isolation extends IsolationContract {
     @Override

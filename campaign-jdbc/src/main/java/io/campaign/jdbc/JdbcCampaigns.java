@@ -6,7 +6,6 @@ import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignMove;
 import io.campaign.campaign.CampaignNumbers;
 import io.campaign.campaign.CampaignQuery;
-import io.campaign.campaign.CampaignType;
 import io.campaign.campaign.NewCampaign;
 import io.campaign.campaign.Revision;
 import io.campaign.codec.ApprovalCodec;
@@ -197,7 +196,7 @@ final class JdbcCampaigns implements CampaignStore {
   public Map<DisplayStatus, Long> counts(AccountId account) {
     Sql sql =
         Sql.of("select shown, count(*) from {campaign} where account = ?", account.value())
-            .add(" and not archived and type <> ? group by shown", CampaignType.ANSWER);
+            .add(" and not archived and type not in ('ANSWER', 'TEST') group by shown");
     Map<DisplayStatus, Long> counts = new EnumMap<>(DisplayStatus.class);
     db.read(
         "counting campaigns",

@@ -19,6 +19,7 @@ import io.campaign.spi.MetricStore;
 import io.campaign.spi.RunStore;
 import io.campaign.spi.SnippetStore;
 import io.campaign.spi.Store;
+import io.campaign.spi.TriggerStore;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public final class JdbcStore implements Store {
   private final JdbcLinks links;
   private final JdbcMetrics metrics;
   private final JdbcGroups groups;
+  private final JdbcTriggers triggers;
   private final JdbcFeed feed;
   private final JdbcSnippets snippets;
   private final JdbcMedia media;
@@ -67,6 +69,7 @@ public final class JdbcStore implements Store {
     links = new JdbcLinks(db);
     metrics = new JdbcMetrics(db);
     groups = new JdbcGroups(db);
+    triggers = new JdbcTriggers(db);
     feed = new JdbcFeed(db);
     snippets = new JdbcSnippets(db);
     media = new JdbcMedia(db);
@@ -152,6 +155,11 @@ public final class JdbcStore implements Store {
   @Override
   public GroupStore groups() {
     return groups;
+  }
+
+  @Override
+  public TriggerStore triggers() {
+    return triggers;
   }
 
   @Override

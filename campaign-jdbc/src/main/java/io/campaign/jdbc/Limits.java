@@ -23,6 +23,12 @@ final class Limits {
     }
   }
 
+  static void between(String what, int size, int most) {
+    if (size < 1 || size > most) {
+      throw new StoreFailure.Rejected(what + " (" + size + ") must be 1 to " + most, null);
+    }
+  }
+
   private static void check(int limit, int most) {
     if (limit < 1 || limit > most) {
       throw new StoreFailure.Rejected("limit (" + limit + ") must be 1 to " + most, null);

@@ -3,7 +3,6 @@ package io.campaign.jdbc;
 import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignQuery;
 import io.campaign.campaign.CampaignQuery.Sort;
-import io.campaign.campaign.CampaignType;
 import io.campaign.error.StoreFailure;
 import io.campaign.id.Channel;
 import io.campaign.id.Masking;
@@ -39,7 +38,7 @@ final class ListSql {
       sql.add(" and t.shown = any(?)", Sql.column("text", query.statuses(), Enum::name));
     }
     if (query.types().isEmpty()) {
-      sql.add(" and t.type <> ?", CampaignType.ANSWER);
+      sql.add(" and t.type not in ('ANSWER', 'TEST')");
     } else {
       sql.add(" and t.type = any(?)", Sql.column("text", query.types(), Enum::name));
     }

@@ -22,7 +22,16 @@ record SchemaScript(String part, List<String> statements) {
   static final int VERSION = 1;
 
   private static final List<String> PARTS =
-      List.of("1-members", "2-sending", "media", "pacing", "links", "snippets", "once", "groups");
+      List.of(
+          "1-members",
+          "2-sending",
+          "media",
+          "pacing",
+          "links",
+          "snippets",
+          "once",
+          "groups",
+          "triggers");
   private static final Pattern TABLE =
       Pattern.compile("(?i)^\\s*create table (?:if not exists )?\\{(\\w+)}");
 
