@@ -35,7 +35,7 @@ public final class FuzzMain {
     command.add("-artifact_prefix=" + kept + "/");
     command.add("-max_total_time=" + System.getProperty("seconds", "60"));
     command.add("-max_len=2000");
-    command.add("-timeout=10");
+    command.add("-timeout=60");
     command.add("-dict=" + dictionary(kept));
     command.add(corpus.toString());
     Process process = new ProcessBuilder(command).inheritIO().start();

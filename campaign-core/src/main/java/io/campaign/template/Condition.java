@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An expression that holds or does not. */
 abstract sealed class Condition extends Expression {
-  /** Whether it holds in this frame. */
+  @Override
   abstract boolean holds(Frame frame);
 
   @Override
@@ -97,12 +97,12 @@ abstract sealed class Condition extends Expression {
     @Override
     boolean holds(Frame frame) {
       for (int i = 0; i < and.length; i++) {
-        boolean part = Values.truthy(parts[i].value(frame));
+        boolean part = parts[i].holds(frame);
         if (part != and[i]) {
           return part;
         }
       }
-      return Values.truthy(parts[parts.length - 1].value(frame));
+      return parts[parts.length - 1].holds(frame);
     }
   }
 
@@ -120,7 +120,7 @@ abstract sealed class Condition extends Expression {
 
     @Override
     boolean holds(Frame frame) {
-      return !Values.truthy(condition.value(frame));
+      return !condition.holds(frame);
     }
   }
 }

@@ -10,6 +10,7 @@ abstract sealed class Expression
         Expression.Variable,
         Expression.NamedVariable,
         Expression.LoopVariable,
+        LoopProperty,
         Expression.Path,
         Expression.Between,
         Expression.Default,
@@ -17,6 +18,16 @@ abstract sealed class Expression
         Expression.Filtered {
   /** Computes the value. */
   abstract @Nullable Object value(Frame frame);
+
+  /** Whether the value is true as a condition. */
+  boolean holds(Frame frame) {
+    return Values.truthy(value(frame));
+  }
+
+  /** Writes the value. */
+  void print(Frame frame) {
+    frame.write(Values.text(value(frame)));
+  }
 
   /** A value written in the template. */
   static final class Literal extends Expression {
@@ -78,6 +89,14 @@ abstract sealed class Expression
       this.item = item;
     }
 
+    int depth() {
+      return depth;
+    }
+
+    boolean isItem() {
+      return item;
+    }
+
     @Override
     @Nullable Object value(Frame frame) {
       return item ? frame.loops().item(depth) : frame.loops().loop(depth);
@@ -97,7 +116,16 @@ abstract sealed class Expression
     private final Expression root;
     private final Step[] steps;
 
-    Path(Expression root, List<Step> steps) {
+    /** The property of a loop is found now, all others when they are read. */
+    static Expression of(Expression root, List<Step> steps) {
+      Step first = steps.get(0);
+      boolean simple = steps.size() == 1 && first.dotted() && first.key() instanceof Literal;
+      return simple && root instanceof LoopVariable loop && !loop.isItem()
+          ? LoopProperty.of(loop.depth(), String.valueOf(((Literal) first.key()).fixed()))
+          : new Path(root, steps);
+    }
+
+    private Path(Expression root, List<Step> steps) {
       this.root = root;
       this.steps = steps.toArray(new Step[0]);
     }

@@ -240,7 +240,7 @@ final class ExpressionParser {
     if (!name.isEmpty()) {
       names.read(name, shown.toString());
     }
-    return steps.isEmpty() ? root : new Expression.Path(root, steps);
+    return steps.isEmpty() ? root : Expression.Path.of(root, steps);
   }
 
   private Expression index() {

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * reported from one place only.
  */
 final class FlatCode {
-  private static final int MOST_EXPECTED = 4_096;
-
   /** What an operation does: one of the constants below. */
   private final byte[] kinds;
 
@@ -27,15 +25,19 @@ final class FlatCode {
   private final TemplateLimits limits;
   private final int[] slotOfName;
 
-  /** Length of the longest text so far, a first size for the next; racy on purpose. */
-  private int expected;
+  private final ExpectedLength length;
 
   private static final byte TEXT = 0;
   private static final byte VALUE = 1;
   private static final byte JUMP = 2;
   private static final byte UNLESS = 3;
 
-  private FlatCode(Program program, TemplateLimits limits, int[] slotOfName, Layout layout) {
+  private FlatCode(
+      Program program,
+      TemplateLimits limits,
+      int[] slotOfName,
+      ExpectedLength length,
+      Layout layout) {
     int size = layout.kinds.size();
     this.kinds = new byte[size];
     this.targets = new int[size];
@@ -49,26 +51,27 @@ final class FlatCode {
     this.program = program;
     this.limits = limits;
     this.slotOfName = slotOfName;
-    this.expected = Math.min(program.expectedLength(), MOST_EXPECTED);
+    this.length = length;
   }
 
   /** Lays out a program; null when it has tags that this form does not know. */
-  static @Nullable FlatCode of(Program program, TemplateLimits limits, int[] slotOfName) {
+  static @Nullable FlatCode of(
+      Program program, TemplateLimits limits, int[] slotOfName, ExpectedLength length) {
     if (program.nodes() > limits.steps() / 2) {
       return null;
     }
     Layout layout = new Layout(new Piece.Names(program.names(), slotOfName));
-    return layout.add(program.body()) ? new FlatCode(program, limits, slotOfName, layout) : null;
+    return layout.add(program.body())
+        ? new FlatCode(program, limits, slotOfName, length, layout)
+        : null;
   }
 
   /** Renders from slots; null when the general interpreter has to. */
   @Nullable String render(
       @Nullable Object[] slots, TemplateSchema schema, RenderSettings settings) {
+    StringBuilder out = length.buffer();
     Frame frame =
-        framed
-            ? new Frame(program, limits, new Inputs.OfSlots(schema, slotOfName, slots), settings, 0)
-            : null;
-    StringBuilder out = new StringBuilder(Math.min(expected, limits.outputLength()));
+        framed ? frame(new Inputs.OfSlots(schema, slotOfName, slots), settings, out) : null;
     try {
       int at = 0;
       while (at < kinds.length) {
@@ -87,16 +90,17 @@ final class FlatCode {
     } catch (Fault repeatedByInterpreter) {
       return null;
     }
-    return finished(out);
+    return length.learn(out);
+  }
+
+  private Frame frame(Inputs inputs, RenderSettings settings, StringBuilder out) {
+    return new Frame(program, limits, inputs, settings, out);
   }
 
   /** Renders from a map; null when the general interpreter has to. */
   @Nullable String render(Map<String, ?> values, RenderSettings settings) {
-    Frame frame =
-        framed
-            ? new Frame(program, limits, new Inputs.OfMap(program.names(), values), settings, 0)
-            : null;
-    StringBuilder out = new StringBuilder(Math.min(expected, limits.outputLength()));
+    StringBuilder out = length.buffer();
+    Frame frame = framed ? frame(new Inputs.OfMap(program.names(), values), settings, out) : null;
     try {
       int at = 0;
       while (at < kinds.length) {
@@ -115,15 +119,7 @@ final class FlatCode {
     } catch (Fault repeatedByInterpreter) {
       return null;
     }
-    return finished(out);
-  }
-
-  private String finished(StringBuilder out) {
-    int length = out.length();
-    if (length > expected) {
-      expected = Math.min(length, MOST_EXPECTED);
-    }
-    return out.toString();
+    return length.learn(out);
   }
 
   /** Lays nodes out one after the other. */

@@ -8,7 +8,9 @@ final class Frame {
   /** What an assigned null looks like, to tell it from a name never assigned. */
   private static final Object NIL = new Object();
 
+  private static final @Nullable Object[] NOTHING = {};
   private static final int CHARACTERS_PER_STEP = 64;
+  private static final int LONGEST_INT = 11;
 
   /** How the current loop pass, or the whole render, is being left. */
   enum Leaving {
@@ -47,16 +49,20 @@ final class Frame {
   private final @Nullable Frame caller;
 
   private @Nullable Registers registers;
-  private StringBuilder out;
+  private final StringBuilder out;
+
+  /** Where the text that is being captured begins in the output; 0 outside of captures. */
+  private int base;
+
   private int steps;
 
-  /** Starts a render. {@code expected} is a guess of what is written into the frame. */
+  /** Starts a render into an empty buffer. */
   Frame(
       Program program,
       TemplateLimits limits,
       Inputs inputs,
       RenderSettings settings,
-      int expected) {
+      StringBuilder out) {
     this.program = program;
     this.limits = limits;
     this.inputs = inputs;
@@ -64,8 +70,8 @@ final class Frame {
     this.depth = 0;
     this.caller = null;
     this.loops = LoopState.of(program, null);
-    this.assigned = program.assigns() ? new Object[program.names().size()] : LoopState.NONE;
-    this.out = new StringBuilder(Math.min(expected, limits.outputLength()));
+    this.assigned = program.assigns() ? new Object[program.names().size()] : NOTHING;
+    this.out = out;
   }
 
   /** Starts a snippet inside the render of {@code outer}. */
@@ -79,9 +85,9 @@ final class Frame {
     this.caller = isIsolated ? null : outer;
     this.registers = isIsolated ? null : outer.registers();
     this.loops = LoopState.of(program, around);
-    this.assigned =
-        isIsolated && program.assigns() ? new Object[program.names().size()] : LoopState.NONE;
+    this.assigned = isIsolated && program.assigns() ? new Object[program.names().size()] : NOTHING;
     this.out = outer.out;
+    this.base = outer.base;
     this.steps = outer.steps;
   }
 
@@ -101,9 +107,8 @@ final class Frame {
   }
 
   /** Renders the whole program. */
-  String run() {
+  void run() {
     program.body().render(this);
-    return out.toString();
   }
 
   /** Takes steps off the budget. */
@@ -118,19 +123,33 @@ final class Frame {
 
   /** Appends to the output. */
   void write(String text) {
-    if (text.length() > limits.outputLength() - out.length()) {
+    if (text.length() > left()) {
       throw Fault.tooLong(limits.outputLength());
     }
     out.append(text);
   }
 
-  /** Renders a block into a text of its own. */
+  /** Appends a number to the output. */
+  void write(int number) {
+    if (left() < LONGEST_INT) {
+      write(Integer.toString(number));
+    } else {
+      out.append(number);
+    }
+  }
+
+  private int left() {
+    return limits.outputLength() - (out.length() - base);
+  }
+
+  /** Renders a block into a text of its own: at the end of the output, whence it is taken back. */
   String capture(Block block) {
-    StringBuilder outer = out;
-    out = new StringBuilder();
+    int outer = base;
+    base = out.length();
     block.render(this);
-    String captured = out.toString();
-    out = outer;
+    String captured = out.substring(base);
+    out.setLength(base);
+    base = outer;
     return made(captured);
   }
 

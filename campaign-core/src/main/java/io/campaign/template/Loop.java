@@ -29,10 +29,10 @@ record Loop(Selection items, int depth, String name, Block body, @Nullable Block
     LoopState state = frame.loops();
     ForLoop loop = new ForLoop(name, chosen.size(), state.enclosing(depth));
     state.enter(depth, loop);
-    for (Object item : chosen) {
+    for (int i = 0; i < chosen.size(); i++) {
       frame.at = items.offset();
       frame.charge(1);
-      state.item(depth, item);
+      state.item(depth, chosen.get(i));
       body.render(frame);
       boolean broken = frame.leaving == Frame.Leaving.BREAK;
       frame.leaving = Frame.Leaving.NOT;

@@ -3,7 +3,40 @@ package io.campaign.template;
 import org.jspecify.annotations.Nullable;
 
 /** Where a loop is, as a template can read it. Used by one render only. */
-sealed interface LoopObject permits ForLoop, TableLoop {
+abstract sealed class LoopObject permits ForLoop, TableLoop {
+  private final int length;
+  private int index;
+
+  LoopObject(int length) {
+    this.length = length;
+  }
+
+  /** Number of items. */
+  final int length() {
+    return length;
+  }
+
+  /** Position of the current item, from 0. */
+  final int index() {
+    return index;
+  }
+
+  /** Goes on to the next item. */
+  void next() {
+    index++;
+  }
+
   /** Reads a property; null when there is none of that name. */
-  @Nullable Object get(String property);
+  @Nullable Object get(String property) {
+    return switch (property) {
+      case "length" -> (long) length;
+      case "index" -> index + 1L;
+      case "index0" -> (long) index;
+      case "rindex" -> (long) length - index;
+      case "rindex0" -> length - index - 1L;
+      case "first" -> index == 0;
+      case "last" -> index == length - 1;
+      default -> null;
+    };
+  }
 }

@@ -4,29 +4,38 @@ import org.jspecify.annotations.Nullable;
 
 /** What the loops of one render share: current items by depth, and where each loop stopped. */
 final class LoopState {
-  /** Shared by all frames without names or loops. */
-  static final @Nullable Object[] NONE = {};
-
-  private static final LoopState WITHOUT = new LoopState(0, 0, null);
+  private static final @Nullable Object[] NO_ITEMS = {};
+  private static final LoopObject[] NO_LOOPS = {};
+  private static final long[] NO_ENDS = {};
+  private static final LoopState WITHOUT = new LoopState(NO_ITEMS, NO_LOOPS, NO_ENDS, null);
 
   private final @Nullable Object[] items;
   private final @Nullable LoopObject[] loops;
+
+  /** Empty when no loop goes on where another one stopped. */
   private final long[] ends;
 
   /** The loop around the snippet that is rendered, or null. */
   private final @Nullable ForLoop outer;
 
-  private LoopState(int depth, int keys, @Nullable ForLoop outer) {
-    this.items = depth == 0 ? NONE : new Object[depth];
-    this.loops = new LoopObject[depth];
-    this.ends = new long[keys];
+  private LoopState(
+      @Nullable Object[] items,
+      @Nullable LoopObject[] loops,
+      long[] ends,
+      @Nullable ForLoop outer) {
+    this.items = items;
+    this.loops = loops;
+    this.ends = ends;
     this.outer = outer;
   }
 
   static LoopState of(Program program, @Nullable ForLoop outer) {
-    return program.loopDepth() == 0
-        ? WITHOUT
-        : new LoopState(program.loopDepth(), program.loopKeys(), outer);
+    int depth = program.loopDepth();
+    if (depth == 0 && outer == null) {
+      return WITHOUT;
+    }
+    long[] ends = program.loopKeys() == 0 ? NO_ENDS : new long[program.loopKeys()];
+    return new LoopState(new Object[depth], new LoopObject[depth], ends, outer);
   }
 
   @Nullable Object item(int depth) {
@@ -62,10 +71,12 @@ final class LoopState {
 
   /** Index after the last item that the loop of this key has been given. */
   long end(int key) {
-    return ends[key];
+    return ends.length == 0 ? 0 : ends[key];
   }
 
   void end(int key, long index) {
-    ends[key] = index;
+    if (ends.length > 0) {
+      ends[key] = index;
+    }
   }
 }

@@ -84,6 +84,9 @@ final class LoopTag {
 
   private Selection items(Parser parser, Token tag) {
     int key = parser.names().loopKey(name());
+    if (resume) {
+      parser.names().resume();
+    }
     return new Selection(tag.start(), key, collection, offset, resume, limit, reversed);
   }
 

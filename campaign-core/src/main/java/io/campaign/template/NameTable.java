@@ -20,6 +20,7 @@ final class NameTable {
   private final Deque<Scope> loops = new ArrayDeque<>();
   private int loopDepth;
   private boolean tracksLinks;
+  private boolean resumes;
 
   /**
    * A loop in scope.
@@ -104,12 +105,18 @@ final class NameTable {
     return loopDepth;
   }
 
+  /** Notes that a loop goes on where another one stopped. */
+  void resume() {
+    resumes = true;
+  }
+
   int loopKey(String name) {
     return loopKeys.computeIfAbsent(name, unused -> loopKeys.size());
   }
 
+  /** Number of different loops that can be gone on with; 0 when none is. */
   int loopKeys() {
-    return loopKeys.size();
+    return resumes ? loopKeys.size() : 0;
   }
 
   List<String> names() {

@@ -43,7 +43,7 @@ abstract sealed class Node {
     @Override
     void render(Frame frame) {
       frame.at = offset;
-      frame.write(Values.text(value.value(frame)));
+      value.print(frame);
     }
   }
 
@@ -71,7 +71,7 @@ abstract sealed class Node {
     void render(Frame frame) {
       for (Branch branch : branches) {
         Expression condition = branch.condition();
-        if (condition == null || Values.truthy(condition.value(frame))) {
+        if (condition == null || condition.holds(frame)) {
           branch.body().render(frame);
           return;
         }
@@ -96,7 +96,7 @@ abstract sealed class Node {
       boolean held = false;
       for (Branch branch : branches) {
         Expression condition = branch.condition();
-        boolean holds = condition != null && Values.truthy(condition.value(frame));
+        boolean holds = condition != null && condition.holds(frame);
         held |= holds;
         if (holds || (condition == null && !held)) {
           branch.body().render(frame);

@@ -105,7 +105,7 @@ final class Piece {
 
   /** Whether the condition holds. */
   boolean holds(Frame frame) {
-    return Values.truthy(expression.value(frame));
+    return expression.holds(frame);
   }
 
   /** The text of a piece whose variable is read from slots; a frame for one that is not plain. */

@@ -9,11 +9,14 @@ final class Properties {
   private Properties() {}
 
   static @Nullable Object get(Object holder, @Nullable Object key, boolean dotted) {
-    if (holder instanceof Map<?, ?> map) {
-      return ofMap(map, key, dotted);
+    if (holder instanceof String text) {
+      return dotted && "size".equals(key) ? (Object) Texts.size(text) : null;
     }
     if (holder instanceof List<?> list) {
       return ofList(list, key, dotted);
+    }
+    if (holder instanceof Map<?, ?> map) {
+      return ofMap(map, key, dotted);
     }
     if (holder instanceof LoopObject loop) {
       return key instanceof String property ? loop.get(property) : null;
@@ -21,10 +24,7 @@ final class Properties {
     if (!dotted || !(key instanceof String property)) {
       return null;
     }
-    if (holder instanceof Range range) {
-      return ofRange(range, property);
-    }
-    return holder instanceof String text && property.equals("size") ? Texts.size(text) : null;
+    return holder instanceof Range range ? ofRange(range, property) : null;
   }
 
   private static @Nullable Object ofMap(Map<?, ?> map, @Nullable Object key, boolean dotted) {

@@ -13,6 +13,7 @@ final class Renderer {
   private final int[] slotOfName;
   private final int slotCount;
   private final @Nullable StraightLine compiled;
+  private final ExpectedLength length;
   private final @Nullable FlatCode flat;
 
   Renderer(
@@ -28,7 +29,8 @@ final class Renderer {
     this.slotOfName = slots(program.names(), schema);
     this.slotCount = schema == null ? 0 : schema.names().size();
     this.compiled = StraightLine.of(program, limits, compilation, slotOfName);
-    this.flat = FlatCode.of(program, limits, slotOfName);
+    this.length = new ExpectedLength(program, limits);
+    this.flat = FlatCode.of(program, limits, slotOfName, length);
   }
 
   private static int[] slots(List<String> names, @Nullable TemplateSchema schema) {
@@ -76,9 +78,11 @@ final class Renderer {
   }
 
   private String interpret(Inputs inputs, RenderSettings settings) {
-    Frame frame = new Frame(program, limits, inputs, settings, program.expectedLength());
+    StringBuilder out = length.buffer();
+    Frame frame = new Frame(program, limits, inputs, settings, out);
     try {
-      return frame.run();
+      frame.run();
+      return length.learn(out);
     } catch (Fault fault) {
       throw failure(fault, frame.at);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,8 @@ record Selection(
     } else {
       List<? extends @Nullable Object> all = items(source);
       int start = (int) Math.min(from, all.size());
-      items = all.subList(start, start + (int) Math.min(most, all.size() - start));
+      int end = start + (int) Math.min(most, all.size() - start);
+      items = end - start == all.size() ? all : all.subList(start, end);
     }
     if (!reversed) {
       return items;
@@ -80,10 +82,13 @@ record Selection(
         : new Range(range.first() + from, range.first() + from + Math.min(left, most) - 1);
   }
 
-  /** Items of a value that is not a range: a text is one item, a map its pairs. */
+  /**
+   * Items of a value that is not a range, quick to reach by their index: a text is one item, a map
+   * its pairs.
+   */
   static List<? extends @Nullable Object> items(@Nullable Object source) {
     if (source instanceof List<?> list) {
-      return list;
+      return list instanceof RandomAccess ? list : new ArrayList<>(list);
     }
     if (source instanceof Map<?, ?> map) {
       return Lists.pairs(map);

@@ -102,7 +102,7 @@ final class StraightLine {
   }
 
   private @Nullable String render(Inputs inputs, RenderSettings settings) {
-    Frame frame = new Frame(program, limits, inputs, settings, 0);
+    Frame frame = new Frame(program, limits, inputs, settings, new StringBuilder(0));
     try {
       int mask = 0;
       for (int i = 0; i < conditions.length; i++) {

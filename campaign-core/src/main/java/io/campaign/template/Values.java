@@ -117,8 +117,10 @@ final class Values {
   }
 
   static boolean isEmpty(@Nullable Object value) {
-    return (value instanceof String text && text.isEmpty())
-        || (value instanceof List<?> list && list.isEmpty())
+    if (value instanceof String text) {
+      return text.isEmpty();
+    }
+    return (value instanceof List<?> list && list.isEmpty())
         || (value instanceof Map<?, ?> map && map.isEmpty());
   }
 
@@ -132,6 +134,9 @@ final class Values {
   }
 
   private static boolean equal(@Nullable Object left, @Nullable Object right, int depth) {
+    if (left instanceof String a && right instanceof String b) {
+      return a.equals(b);
+    }
     if (left == right) {
       return true;
     }
@@ -214,6 +219,15 @@ final class Values {
     return value instanceof Instant instant ? instant : null;
   }
 
+  private static boolean holds(List<?> list, Object part) {
+    for (Object item : list) {
+      if (equal(item, part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a text holds a text, a list an item, or a map a key. */
   static boolean contains(@Nullable Object holder, @Nullable Object part) {
     if (holder == null || part == null) {
@@ -223,7 +237,7 @@ final class Values {
       return text.contains(text(part));
     }
     if (holder instanceof List<?> list) {
-      return list.stream().anyMatch(item -> equal(item, part));
+      return holds(list, part);
     }
     if (holder instanceof Range range) {
       return part instanceof Number number && Numbers.within(number, range);

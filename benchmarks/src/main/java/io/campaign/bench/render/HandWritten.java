@@ -20,9 +20,11 @@ final class HandWritten {
   private HandWritten() {}
 
   /** The peers of a template, from a record or from a map. */
-  static Map<String, Candidate> of(Ring ring, boolean first, boolean map) {
+  static Map<String, Candidate> of(Ring ring, BenchText text, boolean map) {
     Map<String, Candidate> peers = new LinkedHashMap<>();
-    if (first) {
+    if (!text.hasPeers()) {
+      peers.put(STRING_BUILDER, HandWrittenTags.of(ring, text));
+    } else if (text == BenchText.T1) {
       peers.put(STRING_BUILDER, map ? new BuilderMap1(ring) : new BuilderRecord1(ring));
       peers.put(CONCAT, map ? new ConcatMap1(ring) : new ConcatRecord1(ring));
     } else {

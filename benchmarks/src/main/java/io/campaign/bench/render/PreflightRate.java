@@ -55,7 +55,7 @@ final class PreflightRate {
       for (int i = 0; i < MEMBERS; i++) {
         acme.members().save("m-" + i, "+1312%07d".formatted(i + 2_000_000), profile(ring, i));
       }
-      acme.campaigns().draft("tour").text(RenderBench.T2).save();
+      acme.campaigns().draft("tour").text(BenchText.T2.source()).save();
       PreflightOptions options = PreflightOptions.DEFAULT.pricedBy(PRICES).withReplacements();
       List<Member> members = engine.store().members().byNumbers(AccountId.of("acme"), numbers());
       double best = 0;
@@ -85,7 +85,7 @@ final class PreflightRate {
   private static double stream(List<Member> members) {
     PreparedContent content =
         PreparedContent.of(
-            Content.text(Channel.SMS, RenderBench.T2),
+            Content.text(Channel.SMS, BenchText.T2.source()),
             Channel.SMS,
             new PreparedContent.About(
                 new Account(AccountId.of("acme"), "Acme", ZoneOffset.UTC, "US"),

@@ -14,29 +14,21 @@ import java.util.Map;
 
 /** The bench {@code render}. */
 public final class RenderBench {
-  static final String T1 =
-      "Hi {{ first_name | default: 'there' }}, VIP tickets for the {{ city }} show go live at"
-          + " 10am: {{ link }}";
-  static final String T2 =
-      "Hey {{ first_name | default: 'friend' }}! {% if vip %}You're on the VIP list: doors open"
-          + " 6pm, bring this code {{ code }}.{% else %}General sale starts {{ sale_date"
-          + " }}.{% endif %} {% if city %}See you in {{ city }}. {% endif %}{{ link }} Reply STOP"
-          + " to opt out.";
-
   private static final String TIME = "ns CPU a text";
   private static final String MEMORY = "bytes a text";
   private static final String OURS = "ours";
-  private static final List<String> FORMS = List.of("slots", "map", "interpreter");
+  private static final String INTERPRETED = "interpreter";
+  private static final List<String> FORMS = List.of("slots", "map", INTERPRETED);
 
   private final List<BenchCase> cases = new ArrayList<>();
 
   private RenderBench() {}
 
   /**
-   * Measures both templates from slots, from a map and interpreted beside hand-written code and
-   * every engine of the profile, first renders, parsing, and the preflight of an audience. One
-   * process per measurement. The property {@code bench.peers} names the engines to measure,
-   * separated by commas; all unless set.
+   * Measures two templates from slots, from a map and interpreted beside hand-written code and
+   * every engine of the profile, templates that are only interpreted, first renders, parsing, and
+   * the preflight of an audience. One process per measurement. The property {@code bench.peers}
+   * names the engines to measure, separated by commas; all unless set.
    *
    * @return the figures; takes about three minutes of CPU time
    * @throws IOException when a process cannot be started
@@ -44,14 +36,20 @@ public final class RenderBench {
    */
   public static BenchReport run() throws IOException, InterruptedException {
     RenderBench bench = new RenderBench();
-    bench.template("T1");
-    bench.template("T2");
+    for (BenchText text : BenchText.values()) {
+      bench.template(text);
+    }
     bench.parsing();
     bench.cases.addAll(PreflightRate.measure());
     return new BenchReport("render", bench.cases);
   }
 
-  private void template(String name) throws IOException, InterruptedException {
+  private void template(BenchText text) throws IOException, InterruptedException {
+    String name = text.label();
+    if (!text.hasPeers()) {
+      form(name, INTERPRETED, Map.of());
+      return;
+    }
     Map<String, Map<String, Cost>> engines = new LinkedHashMap<>();
     for (String engine : engines()) {
       engines.put(engine, probe(name, "peer", engine));
@@ -144,14 +142,14 @@ public final class RenderBench {
         new Candidate() {
           @Override
           public String text(int member) {
-            return Template.parse(T2).source();
+            return Template.parse(BenchText.T2.source()).source();
           }
 
           @Override
           public long run(int count) {
             long length = 0;
             for (int i = 0; i < count; i++) {
-              length += Template.parse(T2).variables().size();
+              length += Template.parse(BenchText.T2.source()).variables().size();
             }
             return length;
           }

@@ -23,25 +23,23 @@ public final class RenderProbe {
   /**
    * Measures.
    *
-   * @param arguments {@code T1} or {@code T2}; then {@code slots}, {@code map} or {@code
-   *     interpreter} beside hand-written code, or {@code peer} and an engine's name, or {@code
-   *     first}
+   * @param arguments label of a text; then {@code slots}, {@code map} or {@code interpreter} beside
+   *     hand-written code, or {@code peer} and an engine's name, or {@code first}
    */
   public static void main(String[] arguments) {
-    boolean first = arguments[0].equals("T1");
-    String source = first ? RenderBench.T1 : RenderBench.T2;
+    BenchText text = BenchText.of(arguments[0]);
     switch (arguments[1]) {
-      case "first" -> firstRenders(source);
-      case "peer" -> peer(arguments[2], source, first);
-      default -> handWritten(arguments[1], source, first);
+      case "first" -> firstRenders(text.source());
+      case "peer" -> peer(arguments[2], text);
+      default -> handWritten(arguments[1], text);
     }
   }
 
-  private static void handWritten(String form, String source, boolean first) {
+  private static void handWritten(String form, BenchText text) {
     Ring ring = new Ring();
     Map<String, Candidate> candidates = new LinkedHashMap<>();
-    candidates.put("ours", ours(form, ring, source));
-    candidates.putAll(HandWritten.of(ring, first, form.equals("map")));
+    candidates.put("ours", ours(form, ring, text.source()));
+    candidates.putAll(HandWritten.of(ring, text, form.equals("map")));
     measure(candidates);
   }
 
@@ -53,13 +51,14 @@ public final class RenderProbe {
     };
   }
 
-  private static void peer(String name, String source, boolean first) {
+  private static void peer(String name, BenchText text) {
+    String source = text.source();
     Ring ring = new Ring();
     Map<String, Candidate> candidates = new LinkedHashMap<>();
     candidates.put("slots", Ours.fromSlots(ring, source));
     candidates.put("map", Ours.fromMap(ring, source));
     PeerShelf shelf = PeerShelf.find().orElseThrow();
-    candidates.put(name, shelf.prepare(name, ring, first));
+    candidates.put(name, shelf.prepare(name, ring, text == BenchText.T1));
     measure(candidates);
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Ring {
   static final int SIZE = 4096;
   static final TemplateSchema SCHEMA =
-      TemplateSchema.of("first_name", "city", "link", "vip", "code", "sale_date");
+      TemplateSchema.of("first_name", "city", "link", "vip", "code", "sale_date", "shows");
 
   private static final String[] ASCII =
       ("Al Bo Cy Di Ed Flo Gus Hal Ida Jo Kay Leo Mia Ned Ona Pam Quin Rob Sue Tom Una Vic Wes Xena"
@@ -32,6 +32,10 @@ final class Ring {
               + " Boston Chicago Denver Austin Seattle Toronto")
           .split(" ");
 
+  private static final String[] SHOWS = {
+    "Opening Night", "Unplugged", "Late Night Session", "Matinee", "Farewell Show"
+  };
+
   /**
    * A member as a Java developer would model it.
    *
@@ -41,6 +45,7 @@ final class Ring {
    * @param vip whether on the list
    * @param code code at the door
    * @param saleDate date as shown
+   * @param shows up to four
    */
   record Member(
       @Nullable String firstName,
@@ -48,7 +53,8 @@ final class Ring {
       String link,
       boolean vip,
       String code,
-      String saleDate) {}
+      String saleDate,
+      List<String> shows) {}
 
   final Member[] members = new Member[SIZE];
   final @Nullable Object[][] slots = new Object[SIZE][];
@@ -56,18 +62,25 @@ final class Ring {
 
   Ring() {
     SplittableRandom random = new SplittableRandom(42);
+    SplittableRandom more = new SplittableRandom(43);
     for (int i = 0; i < SIZE; i++) {
-      Member member = member(random);
+      Member member = member(random, more);
       members[i] = member;
       slots[i] =
           new @Nullable Object[] {
-            member.firstName, member.city, member.link, member.vip, member.code, member.saleDate
+            member.firstName,
+            member.city,
+            member.link,
+            member.vip,
+            member.code,
+            member.saleDate,
+            member.shows
           };
       maps.add(map(member));
     }
   }
 
-  private static Member member(SplittableRandom random) {
+  private static Member member(SplittableRandom random, SplittableRandom more) {
     String city = random.nextInt(100) < 5 ? null : CITIES[random.nextInt(CITIES.length)];
     return new Member(
         firstName(random),
@@ -75,7 +88,8 @@ final class Ring {
         "https://tix.example/v/" + code(random, 7, 36),
         random.nextInt(100) < 20,
         code(random, 6, 36),
-        "Fri 13 Nov");
+        "Fri 13 Nov",
+        shows(more));
   }
 
   private static @Nullable String firstName(SplittableRandom random) {
@@ -85,6 +99,14 @@ final class Ring {
     }
     String[] names = share < 13 ? LATIN : share < 14 ? OTHER : ASCII;
     return names[random.nextInt(names.length)];
+  }
+
+  private static List<String> shows(SplittableRandom random) {
+    List<String> shows = new ArrayList<>();
+    for (int left = random.nextInt(5); left > 0; left--) {
+      shows.add(SHOWS[random.nextInt(SHOWS.length)]);
+    }
+    return shows;
   }
 
   private static String code(SplittableRandom random, int length, int radix) {

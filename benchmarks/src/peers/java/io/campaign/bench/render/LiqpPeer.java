@@ -12,7 +12,7 @@ final class LiqpPeer implements Candidate {
 
   LiqpPeer(Ring ring, boolean first) {
     this.maps = ring.maps;
-    this.template = TemplateParser.DEFAULT.parse(first ? RenderBench.T1 : RenderBench.T2);
+    this.template = TemplateParser.DEFAULT.parse((first ? BenchText.T1 : BenchText.T2).source());
   }
 
   @Override
