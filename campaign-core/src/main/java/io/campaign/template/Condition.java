@@ -5,20 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /** An expression that holds or does not. */
 abstract sealed class Condition extends Expression {
-  @Override
-  abstract boolean holds(Frame frame);
+  /** Whether it holds in this frame. */
+  abstract boolean test(Frame frame);
 
   @Override
   final @Nullable Object value(Frame frame) {
-    return holds(frame);
+    return test(frame);
   }
 
-  /** How two values are compared. */
+  /** How two values are compared beyond equality. */
   enum Operator {
-    /** Equal. */
-    EQUAL,
-    /** Not equal. */
-    DIFFERENT,
     /** Less. */
     LESS,
     /** Less or equal. */
@@ -29,6 +25,56 @@ abstract sealed class Condition extends Expression {
     AT_LEAST,
     /** Holds a text, an item or a key. */
     CONTAINS
+  }
+
+  /** Two values that are equal, or are not. */
+  static final class Equality extends Condition {
+    private final int offset;
+    private final Expression left;
+    private final Expression right;
+    private final boolean wanted;
+
+    /** The condition that two values are equal, or that they are not. */
+    static Condition of(int offset, Expression left, Expression right, boolean wanted) {
+      return left instanceof Variable variable
+              && right instanceof Literal literal
+              && literal.fixed() instanceof String text
+          ? new TextEquality(variable.name(), text, wanted)
+          : new Equality(offset, left, right, wanted);
+    }
+
+    private Equality(int offset, Expression left, Expression right, boolean wanted) {
+      this.offset = offset;
+      this.left = left;
+      this.right = right;
+      this.wanted = wanted;
+    }
+
+    @Override
+    boolean test(Frame frame) {
+      Object a = left.value(frame);
+      Object b = right.value(frame);
+      frame.at = offset;
+      return Values.equal(a, b) == wanted;
+    }
+  }
+
+  /** A root variable compared with a written text, the most frequent comparison. */
+  static final class TextEquality extends Condition {
+    private final int name;
+    private final String text;
+    private final boolean wanted;
+
+    TextEquality(int name, String text, boolean wanted) {
+      this.name = name;
+      this.text = text;
+      this.wanted = wanted;
+    }
+
+    @Override
+    boolean test(Frame frame) {
+      return text.equals(frame.variable(name)) == wanted;
+    }
   }
 
   /** Two values compared. */
@@ -46,13 +92,11 @@ abstract sealed class Condition extends Expression {
     }
 
     @Override
-    boolean holds(Frame frame) {
+    boolean test(Frame frame) {
       Object a = left.value(frame);
       Object b = right.value(frame);
       frame.at = offset;
       return switch (operator) {
-        case EQUAL -> Values.equal(a, b);
-        case DIFFERENT -> !Values.equal(a, b);
         case CONTAINS -> Values.contains(a, b);
         case LESS, AT_MOST, GREATER, AT_LEAST -> inOrder(Values.order(a, b));
       };
@@ -67,7 +111,7 @@ abstract sealed class Condition extends Expression {
         case AT_MOST -> order <= 0;
         case GREATER -> order > 0;
         case AT_LEAST -> order >= 0;
-        case EQUAL, DIFFERENT, CONTAINS -> false;
+        case CONTAINS -> false;
       };
     }
   }
@@ -95,7 +139,7 @@ abstract sealed class Condition extends Expression {
     }
 
     @Override
-    boolean holds(Frame frame) {
+    boolean test(Frame frame) {
       for (int i = 0; i < and.length; i++) {
         boolean part = parts[i].holds(frame);
         if (part != and[i]) {
@@ -119,7 +163,7 @@ abstract sealed class Condition extends Expression {
     }
 
     @Override
-    boolean holds(Frame frame) {
+    boolean test(Frame frame) {
       return !condition.holds(frame);
     }
   }

@@ -20,13 +20,17 @@ abstract sealed class Expression
   abstract @Nullable Object value(Frame frame);
 
   /** Whether the value is true as a condition. */
-  boolean holds(Frame frame) {
-    return Values.truthy(value(frame));
+  final boolean holds(Frame frame) {
+    return this instanceof Condition condition
+        ? condition.test(frame)
+        : Values.truthy(value(frame));
   }
 
   /** Writes the value. */
-  void print(Frame frame) {
-    frame.write(Values.text(value(frame)));
+  final void print(Frame frame) {
+    if (!(this instanceof LoopProperty property && property.printsIndex(frame))) {
+      frame.write(Values.text(value(frame)));
+    }
   }
 
   /** A value written in the template. */

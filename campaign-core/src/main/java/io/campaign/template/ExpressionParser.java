@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Parses values, filters and conditions. */
 final class ExpressionParser {
@@ -140,21 +139,21 @@ final class ExpressionParser {
   private Expression comparison() {
     Expression left = primary();
     Lexeme word = words.peek();
-    Operator operator = operator(word);
-    if (operator == null) {
+    if (word.kind() != Kind.COMPARISON && !word.isName("contains")) {
       return left;
     }
     words.next();
-    return new Condition.Comparison(word.offset(), operator, left, primary());
+    Expression right = primary();
+    return switch (word.text()) {
+      case "==" -> Condition.Equality.of(word.offset(), left, right, true);
+      case "!=", "<>" -> Condition.Equality.of(word.offset(), left, right, false);
+      default -> new Condition.Comparison(word.offset(), operator(word.text()), left, right);
+    };
   }
 
-  private static @Nullable Operator operator(Lexeme word) {
-    if (word.kind() != Kind.COMPARISON) {
-      return word.isName("contains") ? Operator.CONTAINS : null;
-    }
-    return switch (word.text()) {
-      case "==" -> Operator.EQUAL;
-      case "!=", "<>" -> Operator.DIFFERENT;
+  private static Operator operator(String word) {
+    return switch (word) {
+      case "contains" -> Operator.CONTAINS;
       case "<" -> Operator.LESS;
       case "<=" -> Operator.AT_MOST;
       case ">" -> Operator.GREATER;

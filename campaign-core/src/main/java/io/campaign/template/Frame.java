@@ -51,10 +51,10 @@ final class Frame {
   private @Nullable Registers registers;
   private final StringBuilder out;
 
-  /** Where the text that is being captured begins in the output; 0 outside of captures. */
-  private int base;
+  /** Length of the output that must not be passed; farther while a text is captured in it. */
+  private int end;
 
-  private int steps;
+  private int stepsLeft;
 
   /** Starts a render into an empty buffer. */
   Frame(
@@ -72,6 +72,8 @@ final class Frame {
     this.loops = LoopState.of(program, null);
     this.assigned = program.assigns() ? new Object[program.names().size()] : NOTHING;
     this.out = out;
+    this.end = limits.outputLength();
+    this.stepsLeft = limits.steps();
   }
 
   /** Starts a snippet inside the render of {@code outer}. */
@@ -87,8 +89,8 @@ final class Frame {
     this.loops = LoopState.of(program, around);
     this.assigned = isIsolated && program.assigns() ? new Object[program.names().size()] : NOTHING;
     this.out = outer.out;
-    this.base = outer.base;
-    this.steps = outer.steps;
+    this.end = outer.end;
+    this.stepsLeft = outer.stepsLeft;
   }
 
   /** Starts a snippet with variables of its own. */
@@ -103,7 +105,7 @@ final class Frame {
 
   /** Goes on after a snippet: takes over the steps it took. */
   void resume(Frame snippet) {
-    steps = snippet.steps;
+    stepsLeft = snippet.stepsLeft;
   }
 
   /** Renders the whole program. */
@@ -113,17 +115,17 @@ final class Frame {
 
   /** Takes steps off the budget. */
   void charge(long count) {
-    if (count > limits.steps() - steps) {
+    if (count > stepsLeft) {
       throw new Fault(
           Reason.TOO_MANY_STEPS,
           "render must not take more than %d steps".formatted(limits.steps()));
     }
-    steps += (int) count;
+    stepsLeft -= (int) count;
   }
 
   /** Appends to the output. */
   void write(String text) {
-    if (text.length() > left()) {
+    if (text.length() > end - out.length()) {
       throw Fault.tooLong(limits.outputLength());
     }
     out.append(text);
@@ -131,25 +133,22 @@ final class Frame {
 
   /** Appends a number to the output. */
   void write(int number) {
-    if (left() < LONGEST_INT) {
+    if (end - out.length() < LONGEST_INT) {
       write(Integer.toString(number));
     } else {
       out.append(number);
     }
   }
 
-  private int left() {
-    return limits.outputLength() - (out.length() - base);
-  }
-
   /** Renders a block into a text of its own: at the end of the output, whence it is taken back. */
   String capture(Block block) {
-    int outer = base;
-    base = out.length();
+    int start = out.length();
+    int outer = end;
+    end = start + limits.outputLength();
     block.render(this);
-    String captured = out.substring(base);
-    out.setLength(base);
-    base = outer;
+    String captured = out.substring(start);
+    out.setLength(start);
+    end = outer;
     return made(captured);
   }
 

@@ -32,7 +32,7 @@ record Loop(Selection items, int depth, String name, Block body, @Nullable Block
     for (int i = 0; i < chosen.size(); i++) {
       frame.at = items.offset();
       frame.charge(1);
-      state.item(depth, chosen.get(i));
+      loop.item(chosen.get(i));
       body.render(frame);
       boolean broken = frame.leaving == Frame.Leaving.BREAK;
       frame.leaving = Frame.Leaving.NOT;

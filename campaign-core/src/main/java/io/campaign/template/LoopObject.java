@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class LoopObject permits ForLoop, TableLoop {
   private final int length;
   private int index;
+  private @Nullable Object item;
 
   LoopObject(int length) {
     this.length = length;
@@ -19,6 +20,16 @@ abstract sealed class LoopObject permits ForLoop, TableLoop {
   /** Position of the current item, from 0. */
   final int index() {
     return index;
+  }
+
+  /** The current item. */
+  final @Nullable Object item() {
+    return item;
+  }
+
+  /** Comes to an item. */
+  final void item(@Nullable Object current) {
+    item = current;
   }
 
   /** Goes on to the next item. */

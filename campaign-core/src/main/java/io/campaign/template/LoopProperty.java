@@ -51,23 +51,13 @@ final class LoopProperty extends Expression {
     };
   }
 
-  @Override
-  boolean holds(Frame frame) {
+  /** Writes the position if that is what is asked for: a number that need not be an object. */
+  boolean printsIndex(Frame frame) {
     LoopObject loop = frame.loops().loop(depth);
-    return switch (kind) {
-      case FIRST -> loop != null && loop.index() == 0;
-      case LAST -> loop != null && loop.index() == loop.length() - 1;
-      case INDEX, OTHER -> Values.truthy(value(frame));
-    };
-  }
-
-  @Override
-  void print(Frame frame) {
-    LoopObject loop = frame.loops().loop(depth);
-    if (kind == Kind.INDEX && loop != null) {
-      frame.write(loop.index() + 1);
-    } else {
-      frame.write(Values.text(value(frame)));
+    if (kind != Kind.INDEX || loop == null) {
+      return false;
     }
+    frame.write(loop.index() + 1);
+    return true;
   }
 }

@@ -2,14 +2,14 @@ package io.campaign.template;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the loops of one render share: current items by depth, and where each loop stopped. */
+/**
+ * What the loops of one render share: the loops under way by depth, and where each loop stopped.
+ */
 final class LoopState {
-  private static final @Nullable Object[] NO_ITEMS = {};
   private static final LoopObject[] NO_LOOPS = {};
   private static final long[] NO_ENDS = {};
-  private static final LoopState WITHOUT = new LoopState(NO_ITEMS, NO_LOOPS, NO_ENDS, null);
+  private static final LoopState WITHOUT = new LoopState(NO_LOOPS, NO_ENDS, null);
 
-  private final @Nullable Object[] items;
   private final @Nullable LoopObject[] loops;
 
   /** Empty when no loop goes on where another one stopped. */
@@ -18,12 +18,7 @@ final class LoopState {
   /** The loop around the snippet that is rendered, or null. */
   private final @Nullable ForLoop outer;
 
-  private LoopState(
-      @Nullable Object[] items,
-      @Nullable LoopObject[] loops,
-      long[] ends,
-      @Nullable ForLoop outer) {
-    this.items = items;
+  private LoopState(@Nullable LoopObject[] loops, long[] ends, @Nullable ForLoop outer) {
     this.loops = loops;
     this.ends = ends;
     this.outer = outer;
@@ -35,11 +30,12 @@ final class LoopState {
       return WITHOUT;
     }
     long[] ends = program.loopKeys() == 0 ? NO_ENDS : new long[program.loopKeys()];
-    return new LoopState(new Object[depth], new LoopObject[depth], ends, outer);
+    return new LoopState(new LoopObject[depth], ends, outer);
   }
 
   @Nullable Object item(int depth) {
-    return items[depth];
+    LoopObject loop = loops[depth];
+    return loop == null ? null : loop.item();
   }
 
   @Nullable LoopObject loop(int depth) {
@@ -60,13 +56,8 @@ final class LoopState {
     loops[depth] = loop;
   }
 
-  void item(int depth, @Nullable Object item) {
-    items[depth] = item;
-  }
-
   void leave(int depth) {
     loops[depth] = null;
-    items[depth] = null;
   }
 
   /** Index after the last item that the loop of this key has been given. */

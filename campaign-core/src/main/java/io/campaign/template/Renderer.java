@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses among the compiled and the interpreted forms, and places failures in the source. */
+/** Chooses between the compiled and the interpreted form, and places failures in the source. */
 final class Renderer {
   private final String source;
   private final Program program;
@@ -14,7 +14,6 @@ final class Renderer {
   private final int slotCount;
   private final @Nullable StraightLine compiled;
   private final ExpectedLength length;
-  private final @Nullable FlatCode flat;
 
   Renderer(
       String source,
@@ -30,7 +29,6 @@ final class Renderer {
     this.slotCount = schema == null ? 0 : schema.names().size();
     this.compiled = StraightLine.of(program, limits, compilation, slotOfName);
     this.length = new ExpectedLength(program, limits);
-    this.flat = FlatCode.of(program, limits, slotOfName, length);
   }
 
   private static int[] slots(List<String> names, @Nullable TemplateSchema schema) {
@@ -48,12 +46,6 @@ final class Renderer {
         return text;
       }
     }
-    if (flat != null) {
-      String text = flat.render(values, settings);
-      if (text != null) {
-        return text;
-      }
-    }
     return interpret(new Inputs.OfMap(program.names(), values), settings);
   }
 
@@ -64,12 +56,6 @@ final class Renderer {
     }
     if (compiled != null) {
       String text = compiled.render(slots, schema, settings);
-      if (text != null) {
-        return text;
-      }
-    }
-    if (flat != null) {
-      String text = flat.render(slots, schema, settings);
       if (text != null) {
         return text;
       }

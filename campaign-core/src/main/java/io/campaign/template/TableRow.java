@@ -33,7 +33,7 @@ record TableRow(Selection items, int depth, @Nullable Expression columns, Block 
     for (Object item : all) {
       frame.at = items.offset();
       frame.charge(1);
-      state.item(depth, item);
+      loop.item(item);
       frame.write("<td class=\"col" + loop.column() + "\">");
       body.render(frame);
       frame.write("</td>");

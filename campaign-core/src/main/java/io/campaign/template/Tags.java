@@ -181,8 +181,7 @@ final class Tags {
           Words words = parser.words(tag);
           do {
             Expression value = parser.expressions(words).primary();
-            conditions.add(
-                new Condition.Comparison(tag.start(), Condition.Operator.EQUAL, subject, value));
+            conditions.add(Condition.Equality.of(tag.start(), subject, value, true));
           } while (words.takeSign(",") || words.takeName("or"));
           if (parser.dialect() == Dialect.STRICT) {
             words.needEnd();

@@ -113,7 +113,7 @@ final class Values {
 
   /** Whether {@code default} replaces the value: null, false, empty text or collection. */
   static boolean lacking(@Nullable Object value) {
-    return !truthy(value) || isEmpty(value);
+    return value instanceof String text ? text.isEmpty() : !truthy(value) || isEmpty(value);
   }
 
   static boolean isEmpty(@Nullable Object value) {
