@@ -218,20 +218,35 @@ public final class CampaignDesk {
     return campaign.definition().type().repeating() ? Optional.empty() : moves.latestRun(campaign);
   }
 
-  private static void requireEditable(Campaign campaign, Run run, CampaignDefinition definition) {
+  private void requireEditable(Campaign campaign, Run run, CampaignDefinition definition) {
     if (run.status() != RunStatus.PAUSED) {
       throw new ConflictException(
           ErrorCode.ILLEGAL_TRANSITION,
           "campaign (%s) must be paused before it is edited; its run is %s"
               .formatted(campaign.id(), run.status()));
     }
-    if (!campaign.definition().audience().equals(definition.audience())
-        || !campaign.definition().channel().equals(definition.channel())) {
+    if (!campaign.definition().channel().equals(definition.channel())) {
       throw new ConflictException(
           ErrorCode.ILLEGAL_TRANSITION,
-          "audience of campaign (%s) must stay once its run is planned; cancel and duplicate it"
+          "channel of campaign (%s) must stay once its run is planned; cancel and duplicate it"
               .formatted(campaign.id()));
     }
+    boolean replans = !campaign.definition().audience().equals(definition.audience());
+    if (replans && inFlight(run)) {
+      throw new ConflictException(
+          ErrorCode.CONFLICT,
+          ("messages in flight of run (%d) must have their results before the audience changes;"
+                  + " try again in some seconds")
+              .formatted(run.runNo()));
+    }
+  }
+
+  private boolean inFlight(Run run) {
+    return desk.store()
+            .runs()
+            .progress(run.request().account(), run.runNo(), desk.clock().now())
+            .inFlight()
+        > 0;
   }
 
   private CampaignEvent event(Campaign campaign) {

@@ -3,12 +3,14 @@ package io.campaign.authoring;
 import io.campaign.campaign.Approval;
 import io.campaign.campaign.AuditRecord;
 import io.campaign.campaign.Campaign;
+import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.Operation;
 import io.campaign.dispatch.CampaignEnd;
 import io.campaign.error.ConflictException;
 import io.campaign.error.ErrorCode;
 import io.campaign.error.InvalidInputException;
 import io.campaign.error.NotFoundException;
+import io.campaign.filter.Filter;
 import io.campaign.id.AccountId;
 import io.campaign.id.CampaignId;
 import io.campaign.lifecycle.CampaignStatus;
@@ -18,6 +20,7 @@ import io.campaign.lifecycle.RunLifecycle;
 import io.campaign.lifecycle.RunStatus;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.run.Delivery;
+import io.campaign.run.NewRun;
 import io.campaign.run.Run;
 import io.campaign.run.RunMove;
 import io.campaign.run.RunRevision;
@@ -180,8 +183,31 @@ public final class RunDesk {
             run.status().name(),
             "revision " + revision);
     RunRevision change =
-        new RunRevision(run.runNo(), run.version(), revision, approvedHash(campaign), audit);
-    return desk.store().runs().revise(change).current();
+        new RunRevision(
+            run.runNo(),
+            run.version(),
+            revision,
+            approvedHash(campaign),
+            !audience(run).equals(Optional.of(campaign.definition().audience())),
+            audit);
+    Moved<Run> moved = desk.store().runs().revise(change);
+    if (!moved.applied()) {
+      throw new ConflictException(
+          ErrorCode.CONFLICT,
+          ("run (%d) must be at rest to take an edit, it changed or has messages in flight;"
+                  + " try again in some seconds")
+              .formatted(run.runNo()));
+    }
+    return moved.current();
+  }
+
+  /** Whom a run was planned for. */
+  private Optional<Filter> audience(Run run) {
+    NewRun request = run.request();
+    return desk.store()
+        .campaigns()
+        .revision(request.account(), request.campaign(), request.revision())
+        .map(CampaignDefinition::audience);
   }
 
   /** What was submitted counts before it is approved: until then the run does not go on. */

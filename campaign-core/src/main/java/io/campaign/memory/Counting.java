@@ -88,12 +88,14 @@ final class Counting {
   }
 
   private long recipients(long runNo) {
-    return chunks.ofRun(runNo).stream()
-        .map(ChunkRow::planned)
-        .filter(planned -> planned.attemptGroup() == 0 && planned.attempt() == 1)
-        .filter(planned -> planned.hold() != HoldReason.QUIET_HOURS)
-        .mapToLong(NewChunk::size)
-        .sum();
+    long planned =
+        chunks.ofRun(runNo).stream()
+            .map(ChunkRow::planned)
+            .filter(chunk -> chunk.attemptGroup() == 0 && chunk.attempt() == 1)
+            .filter(chunk -> chunk.hold() != HoldReason.QUIET_HOURS)
+            .mapToLong(NewChunk::size)
+            .sum();
+    return planned - runs.dropped(runNo);
   }
 
   List<Exclusion> exclusions(AccountId account, long runNo, long afterMember, int limit) {

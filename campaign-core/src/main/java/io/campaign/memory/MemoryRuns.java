@@ -61,7 +61,17 @@ final class MemoryRuns implements RunStore {
 
   @Override
   public Moved<Run> revise(RunRevision revision) {
-    return transactions.write("runs.revise", () -> changes.revise(revision));
+    return transactions.write("runs.revise", () -> change(revision));
+  }
+
+  private Moved<Run> change(RunRevision revision) {
+    Run now = runs.get(revision.runNo()).run();
+    boolean restarts = revision.replan() && now.version() == revision.expectedVersion();
+    if (restarts && planning.inFlight(revision.runNo())) {
+      return new Moved<>(false, now);
+    }
+    Moved<Run> moved = changes.revise(revision);
+    return restarts ? new Moved<>(true, planning.restart(moved.current())) : moved;
   }
 
   @Override

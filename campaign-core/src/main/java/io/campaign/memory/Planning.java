@@ -3,6 +3,7 @@ package io.campaign.memory;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.RunStatus;
 import io.campaign.run.Bits;
+import io.campaign.run.DeliveryKey;
 import io.campaign.run.NewChunk;
 import io.campaign.run.OnceStep;
 import io.campaign.run.PlanStep;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /** Adds to plans, and cancels what of a plan was not opened. */
 final class Planning {
@@ -40,9 +42,40 @@ final class Planning {
     }
     Run next = planned(now, new Run.Plan(step.planNo(), step.cursorAfter(), step.last()));
     runs.put(new RunRows.Row(next, row.lastMove()));
-    step.chunks().forEach(chunk -> chunks.add(step.runNo(), chunk));
-    step.exclusions().forEach(exclusion -> runs.exclude(step.runNo(), exclusion));
+    LongPredicate fresh =
+        step.planNo() == 1
+            ? member -> true
+            : member -> !deliveries.has(new DeliveryKey(step.runNo(), member, 0));
+    step.chunks().stream()
+        .flatMap(chunk -> chunk.keeping(fresh).stream())
+        .forEach(chunk -> chunks.add(step.runNo(), chunk));
+    step.exclusions().stream()
+        .filter(exclusion -> fresh.test(exclusion.memberNo()))
+        .forEach(exclusion -> runs.exclude(step.runNo(), exclusion));
     return new Moved<>(true, next);
+  }
+
+  /** Whether a worker has something of a run open. */
+  boolean inFlight(long runNo) {
+    return chunks.unfinished(runNo).stream().anyMatch(chunk -> chunk.open().count() > 0);
+  }
+
+  /** Takes back what of a run's plan was never opened, and starts the next plan. */
+  Run restart(Run run) {
+    long dropped = 0;
+    for (ChunkRow chunk : chunks.unfinished(run.runNo())) {
+      if (chunk.planned().attemptGroup() == 0) {
+        Bits rest = unopened(chunk);
+        chunks.put(chunk.with(chunk.opened().plus(rest), chunk.closed().plus(rest)));
+        dropped += rest.count();
+      }
+    }
+    runs.drop(run.runNo(), dropped);
+    runs.forgetExclusions(run.runNo());
+    RunRows.Row row = runs.get(run.runNo());
+    Run next = planned(run, new Run.Plan(run.plan().planNo() + 1, 0, false));
+    runs.put(new RunRows.Row(next, row.lastMove()));
+    return next;
   }
 
   int appendOnce(OnceStep step) {

@@ -44,6 +44,10 @@ final class ReceiptRows {
     this.waitingFor = Table.hashed(journal);
   }
 
+  boolean has(DeliveryKey key) {
+    return deliveries.find(key) != null;
+  }
+
   /** Writes a delivery, remembers its ids, and applies the receipts that waited for them. */
   boolean write(Delivery news, Rises rises) {
     DeliveryRows.Written written = deliveries.write(news);

@@ -9,6 +9,7 @@ import io.campaign.run.NewRun;
 import io.campaign.run.Run;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +43,16 @@ final class RunRows {
   private final SortedTable<Excluded, Exclusion> exclusions;
   private final Table<Reached, Long> reached;
 
+  /** Recipients of earlier plans that a later plan took back. */
+  private final Table<Long, Long> dropped;
+
   RunRows(Journal journal) {
     this.rows = SortedTable.by(journal, Comparator.<Long>naturalOrder());
     this.byOccurrence = Table.hashed(journal);
     this.latest = Table.hashed(journal);
     this.exclusions = SortedTable.by(journal, Excluded.ORDER);
     this.reached = Table.hashed(journal);
+    this.dropped = Table.hashed(journal);
   }
 
   long nextNumber() {
@@ -113,6 +118,20 @@ final class RunRows {
     if (!exclusions.has(key)) {
       exclusions.put(key, exclusion);
     }
+  }
+
+  void forgetExclusions(long runNo) {
+    List.copyOf(exclusions(runNo, 0))
+        .forEach(exclusion -> exclusions.remove(new Excluded(runNo, exclusion.memberNo())));
+  }
+
+  void drop(long runNo, long recipients) {
+    dropped.put(runNo, dropped(runNo) + recipients);
+  }
+
+  long dropped(long runNo) {
+    Long count = dropped.get(runNo);
+    return count == null ? 0 : count;
   }
 
   /** Excluded members of a run, lowest number first. */

@@ -72,6 +72,12 @@ public interface RunStore {
    * Sets what a run sends from now on, by compare-and-set on its version: revision, approved hash,
    * audit record and feed event in one transaction. Repeatable like {@link #move}.
    *
+   * <p>With {@link RunRevision#replan()} the same transaction also starts the run's next plan:
+   * positions that were never opened are dropped with their chunks (of resends none), exclusions
+   * are forgotten, the plan's number rises, its cursor is 0 and it is not sealed. Pages of that
+   * plan leave out, as recipients and as excluded, whoever has a delivery in the run. It does not
+   * apply while a position is open: the workers close those of a paused run within seconds.
+   *
    * @param revision the change
    * @return whether it applied, and the run as it stands
    * @throws io.campaign.error.NotFoundException when there is no such run

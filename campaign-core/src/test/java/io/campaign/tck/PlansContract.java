@@ -19,6 +19,7 @@ import io.campaign.run.Exclusion;
 import io.campaign.run.NewChunk;
 import io.campaign.run.PlanStep;
 import io.campaign.run.Run;
+import io.campaign.run.RunRevision;
 import io.campaign.run.Tally;
 import io.campaign.spi.Moved;
 import java.util.List;
@@ -204,5 +205,53 @@ abstract class PlansContract extends StoreGroup {
     assertEquals(1, store.runs().cancelRest(run.runNo(), at(9), 2));
     assertEquals(0, store.runs().cancelRest(run.runNo(), at(9), 2));
     assertEquals(4, fixtures.tally(run).in(DeliveryState.CANCELLED));
+  }
+
+  private RunRevision replan(Run run) {
+    Run now = fixtures.now(run);
+    return new RunRevision(
+        now.runNo(),
+        now.version(),
+        2,
+        "",
+        true,
+        fixtures.audit("run " + now.runNo(), "REVISE", "PAUSED", "PAUSED", at(9)));
+  }
+
+  @Test
+  @DisplayName("a new audience plans those anew to whom nothing was sent")
+  void replan_dropsTheUnsent_andLeavesOutWhoHasADelivery() {
+    Run run = fixtures.planned(1, 2, 3, 4);
+    ClaimedChunk chunk = sending.claim();
+    int batch = sending.exchange(sending.batch(chunk, 0, List.of(), 0)).batchNo();
+    fixtures.move(run, RunStatus.PAUSED);
+    assertFalse(store.runs().revise(replan(run)).applied(), "a message is in flight");
+    sending.exchange(sending.batch(chunk, batch, List.of(sending.handedOff(0))));
+    store.ledger().release(chunk.chunkNo(), chunk.fence(), at(2));
+    RunRevision change = replan(run);
+    Moved<Run> moved = store.runs().revise(change);
+    assertTrue(moved.applied());
+    assertEquals(new Run.Plan(2, 0, false), moved.current().plan());
+    assertEquals(2, moved.current().request().revision());
+    assertTrue(store.runs().revise(change).applied(), "a repeat answers the same");
+    assertEquals(2, fixtures.now(run).plan().planNo());
+    assertEquals(1, fixtures.tally(run).recipients());
+    assertEquals(0, fixtures.tally(run).waiting());
+    PlanStep page =
+        new PlanStep(
+            run.runNo(),
+            2,
+            0,
+            9,
+            List.of(NewChunk.first(T0, new long[] {1, 3, 9})),
+            List.of(new Exclusion(4, SkipReason.NO_ADDRESS)),
+            true);
+    assertTrue(store.runs().appendPlan(page).applied());
+    assertEquals(3, fixtures.tally(run).recipients());
+    assertEquals(2, fixtures.tally(run).waiting());
+    assertEquals(1, fixtures.tally(run).excluded().get(SkipReason.NO_ADDRESS));
+    assertEquals(3, store.runs().progress(account, run.runNo(), at(9)).recipients());
+    fixtures.move(run, RunStatus.SENDING);
+    assertArrayEquals(new long[] {3, 9}, sending.claim().planned().members());
   }
 }

@@ -32,8 +32,8 @@ final class JdbcRuns implements RunStore {
 
   JdbcRuns(Db db) {
     this.db = db;
-    this.changes = new RunChanges(db);
     this.plans = new RunPlans(db);
+    this.changes = new RunChanges(db, plans);
     this.tally = new RunTally(db);
     this.progress = new RunProgress(db);
   }

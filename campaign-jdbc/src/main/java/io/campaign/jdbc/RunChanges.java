@@ -25,8 +25,10 @@ final class RunChanges {
   private final Db db;
   private final AuditLog audit;
   private final JdbcFeed feed;
+  private final RunPlans plans;
 
-  RunChanges(Db db) {
+  RunChanges(Db db, RunPlans plans) {
+    this.plans = plans;
     this.db = db;
     this.audit = new AuditLog(db);
     this.feed = new JdbcFeed(db);
@@ -137,6 +139,9 @@ final class RunChanges {
               && of.revision() == revision.revision()
               && audit.isOnTop(c, of.account(), of.campaign(), now.runNo(), revision.audit());
       return new Moved<>(repeat, now);
+    }
+    if (revision.replan() && !plans.restart(c, revision.runNo())) {
+      return new Moved<>(false, now);
     }
     db.update(
         c,

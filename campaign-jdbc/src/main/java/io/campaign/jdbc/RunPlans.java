@@ -56,9 +56,69 @@ final class RunPlans {
             step.cursorAfter(),
             step.last(),
             step.runNo()));
-    chunks.add(c, step.runNo(), new ChunkRow.Plan(step.planNo(), 0, 0), step.chunks());
-    exclude(c, step);
+    PlanStep fresh = step.planNo() == 1 ? step : withoutLedgered(c, step);
+    chunks.add(c, step.runNo(), new ChunkRow.Plan(step.planNo(), 0, 0), fresh.chunks());
+    exclude(c, fresh);
     return new Moved<>(true, RunRows.get(db, c, step.runNo()));
+  }
+
+  /** Whom an earlier plan of the run has sent to, or given up, is not planned again. */
+  private PlanStep withoutLedgered(Connection c, PlanStep step) throws SQLException {
+    List<Long> members = new ArrayList<>();
+    step.chunks().forEach(chunk -> Arrays.stream(chunk.members()).forEach(members::add));
+    step.exclusions().forEach(exclusion -> members.add(exclusion.memberNo()));
+    Sql sql =
+        Sql.of("select d.member_no ")
+            .add(db.among("{delivery} d", "d.member_no", Sql.longs(members)))
+            .add(" and d.run_no = ? and d.nth = 0", step.runNo());
+    Set<Long> known = new HashSet<>(db.query(c, sql, Row::big));
+    return new PlanStep(
+        step.runNo(),
+        step.planNo(),
+        step.cursorBefore(),
+        step.cursorAfter(),
+        step.chunks().stream()
+            .flatMap(chunk -> chunk.keeping(member -> !known.contains(member)).stream())
+            .toList(),
+        step.exclusions().stream().filter(e -> !known.contains(e.memberNo())).toList(),
+        step.last());
+  }
+
+  /**
+   * Takes back what of a run's plan was never opened, and starts the next plan.
+   *
+   * @return false, with nothing changed, while a worker has something open
+   */
+  boolean restart(Connection c, long runNo) throws SQLException {
+    List<Long> unfinished =
+        db.query(
+            c,
+            Sql.of("select s.chunk_no from {chunk_state} s where s.run_no = ?", runNo)
+                .add(" and not s.ended order by s.chunk_no"),
+            Row::big);
+    List<ChunkRow> rows = unfinished.isEmpty() ? List.of() : chunks.lock(c, unfinished);
+    if (rows.stream().anyMatch(chunk -> chunk.open().count() > 0)) {
+      return false;
+    }
+    List<ChunkRow> emptied = new ArrayList<>();
+    long dropped = 0;
+    for (ChunkRow chunk : rows) {
+      if (chunk.planned().attemptGroup() == 0) {
+        Bits rest = Bits.of(unopened(chunk));
+        dropped += rest.count();
+        emptied.add(chunk.with(chunk.opened().plus(rest), chunk.closed().plus(rest)));
+      }
+    }
+    chunks.update(c, emptied);
+    db.update(c, Sql.of("delete from {exclusion} where run_no = ?", runNo));
+    db.update(
+        c,
+        Sql.of(
+            "update {run} set plan_no = plan_no + 1, plan_cursor = 0, sealed = false,"
+                + " dropped = dropped + ? where run_no = ?",
+            dropped,
+            runNo));
+    return true;
   }
 
   /** The lock on the run makes appends to it come one after the other. */

@@ -44,8 +44,10 @@ final class RunProgress {
         db.single(
             c,
             Sql.of(
-                "select coalesce(sum(size), 0) from {chunk} where run_no = ? and attempt = 1"
+                "select coalesce(sum(size), 0) - (select r.dropped from {run} r where r.run_no = ?)"
+                    + " from {chunk} where run_no = ? and attempt = 1"
                     + " and attempt_group = 0 and hold <> ?",
+                runNo,
                 runNo,
                 HoldReason.QUIET_HOURS.code()));
     Sql parts =

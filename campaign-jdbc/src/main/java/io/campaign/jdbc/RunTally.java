@@ -28,7 +28,12 @@ final class RunTally {
   }
 
   private static Sql sql(AccountId account, long runNo) {
-    return Sql.of("select 'recipients', 0, 0, '', coalesce(sum(k.size), 0) from {chunk} k")
+    return Sql.of("select 'recipients', 0, 0, '', coalesce(sum(k.size), 0) - coalesce((select")
+        .add(
+            " sum(r.dropped) from {run} r where r.run_no = ? and r.account = ?), 0)",
+            runNo,
+            account.value())
+        .add(" from {chunk} k")
         .add(of("k", account, runNo))
         .add(" and k.attempt = 1 and k.attempt_group = 0 and k.hold <> 2")
         .add(" union all select 'waiting', 0, 0, '', coalesce(sum(s.remaining), 0)")

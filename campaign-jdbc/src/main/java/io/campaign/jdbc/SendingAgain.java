@@ -31,7 +31,7 @@ final class SendingAgain {
     this.db = db;
     this.bulk = new Bulk(db);
     this.chunks = new ChunkRows(db);
-    this.changes = new RunChanges(db);
+    this.changes = new RunChanges(db, new RunPlans(db));
   }
 
   /** A delivery that is sent again, with its new attempt group. */

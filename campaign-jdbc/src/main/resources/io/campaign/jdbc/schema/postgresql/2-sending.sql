@@ -80,6 +80,7 @@ create table if not exists {run} (
   window_ends_us bigint,
   reason text collate "C" not null,
   approved_hash varchar(64) not null default '',
+  dropped bigint not null default 0,
   constraint {#run_occurrence} unique (account, campaign, occurrence)
 ) with (fillfactor = 70);
 
