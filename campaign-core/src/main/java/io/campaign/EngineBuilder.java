@@ -46,6 +46,7 @@ import io.campaign.spi.AddressParser;
 import io.campaign.spi.Authorizer;
 import io.campaign.spi.BusinessClock;
 import io.campaign.spi.HolidayCalendar;
+import io.campaign.spi.LocalHours;
 import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.Randomness;
@@ -87,6 +88,7 @@ public final class EngineBuilder {
   private Function<AccountId, SendingRules> rules = account -> SendingRules.none();
   private ZoneResolver zones = ZoneResolver.ofMembers();
   private HolidayCalendar holidays = HolidayCalendar.NONE;
+  private LocalHours localHours = LocalHours.NONE;
   private double pauseAt;
   private @Nullable Store store;
   private @Nullable MemberDirectory directory;
@@ -283,6 +285,18 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets the quiet hours that recipients' places ask for, on top of the accounts' own, usually from
+   * a channel's module. Default: none.
+   *
+   * @param value hours by place
+   * @return this builder
+   */
+  public EngineBuilder localHours(LocalHours value) {
+    this.localHours = value;
+    return this;
+  }
+
+  /**
    * Sets what becomes of messages of a carrier whose outcome is in doubt. Default: they are left
    * unknown.
    *
@@ -296,7 +310,8 @@ public final class EngineBuilder {
   }
 
   /**
-   * Pauses a run when this share of a hundred answers to a worker are failures. Default: never.
+   * Pauses a run when this share of a hundred answers to a worker are failures, or of a hundred
+   * messages whose end was told did not arrive. Default: never.
    *
    * @param share above 0, at most 1
    * @return this builder
@@ -511,7 +526,7 @@ public final class EngineBuilder {
             ticks,
             randomness,
             settings,
-            new Policies(rules, zones, holidays, unknown, pauseAt),
+            new Policies(rules, zones, holidays, localHours, unknown, pauseAt),
             new Activity());
     Function<CarrierInbound, Optional<AccountId>> resolver =
         accountOf == null ? message -> Optional.empty() : accountOf;

@@ -5,6 +5,7 @@ import io.campaign.compose.Composer;
 import io.campaign.dispatch.Context;
 import io.campaign.dispatch.Lane;
 import io.campaign.dispatch.Planner;
+import io.campaign.dispatch.ReceiptWatch;
 import io.campaign.dispatch.Retention;
 import io.campaign.dispatch.Step;
 import io.campaign.dispatch.Timers;
@@ -60,6 +61,9 @@ final class EngineRunner {
     drive("retention", new Retention(context.store()));
     drive("rates", options.rates());
     drive("progress", options.progress());
+    if (context.policies().pauseAt() > 0) {
+      drive("receipts", new ReceiptWatch(context));
+    }
     drive("conversions", new Conversions(context.store(), options.conversionWindow()));
     drive("attribution", new Attributor(context.store(), parts.keywords()));
     drive("answers", parts.answers());

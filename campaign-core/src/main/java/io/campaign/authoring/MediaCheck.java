@@ -3,18 +3,23 @@ package io.campaign.authoring;
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.Experiment;
 import io.campaign.campaign.Variant;
+import io.campaign.carrier.Attachment;
 import io.campaign.carrier.Carrier;
+import io.campaign.carrier.MediaLadder;
 import io.campaign.carrier.MediaLimits;
+import io.campaign.carrier.MessageBody;
+import io.campaign.carrier.Rendition;
 import io.campaign.content.MediaInfo;
 import io.campaign.content.MediaUse;
 import io.campaign.id.AccountId;
-import io.campaign.id.MediaId;
 import io.campaign.spi.MediaStore;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Says which media a carrier of the campaign's channel could send in no way (R2): not as they are,
@@ -56,31 +61,45 @@ final class MediaCheck {
 
   private void check(List<MediaUse> uses, Carrier carrier, List<String> problems) {
     MediaLimits limits = carrier.capabilities().media();
-    int items = 0;
-    long bytes = 0;
+    List<Attachment> attachments = new ArrayList<>();
     for (MediaUse use : uses) {
-      Optional<MediaInfo> sent = firstThatFits(use, limits);
-      if (sent.isPresent()) {
-        items++;
-        bytes += sent.get().bytes();
-      } else if (!use.linkAllowed() || media.link(account, use.media()).isEmpty()) {
+      boolean alone = firstThatFits(use, limits).isPresent();
+      if (alone || (use.linkAllowed() && media.link(account, use.media()).isPresent())) {
+        attachments.add(attachment(use));
+      } else {
         problems.add(problem(use, carrier, limits));
       }
     }
-    if (items > limits.items() || bytes > limits.totalBytes()) {
+    if (!MediaLadder.fit(new MessageBody.Text("", attachments), limits).problems().isEmpty()) {
       problems.add(
-          "media (%d items, %d bytes) must be at most %d items and %d bytes on carrier %s"
-              .formatted(items, bytes, limits.items(), limits.totalBytes(), carrier.name()));
+          ("media (%d items) must be at most %d items and %d bytes together on carrier %s, or have"
+                  + " smaller renditions or links")
+              .formatted(uses.size(), limits.items(), limits.totalBytes(), carrier.name()));
     }
   }
 
+  /** As it is sent, for the choice among its forms. */
+  private Attachment attachment(MediaUse use) {
+    List<Rendition> forms =
+        forms(use)
+            .map(
+                info ->
+                    Rendition.of(
+                        info.type().mime(), info.bytes(), () -> media.open(account, info.id())))
+            .toList();
+    URI link = use.linkAllowed() ? media.link(account, use.media()).orElse(null) : null;
+    return new Attachment(forms, link);
+  }
+
   private Optional<MediaInfo> firstThatFits(MediaUse use, MediaLimits limits) {
-    List<MediaId> forms = new ArrayList<>(List.of(use.media()));
-    forms.addAll(use.renditions());
-    return forms.stream()
-        .flatMap(id -> media.find(account, id).stream())
+    return forms(use)
         .filter(info -> info.bytes() <= limits.bytesOf(info.type().mime()))
         .findFirst();
+  }
+
+  private Stream<MediaInfo> forms(MediaUse use) {
+    return Stream.concat(Stream.of(use.media()), use.renditions().stream())
+        .flatMap(id -> media.find(account, id).stream());
   }
 
   private String problem(MediaUse use, Carrier carrier, MediaLimits limits) {

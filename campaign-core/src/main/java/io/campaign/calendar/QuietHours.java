@@ -111,6 +111,19 @@ public record QuietHours(List<Window> windows, boolean holidays, Otherwise other
   }
 
   /**
+   * Joins these hours with others: quiet when either is. What becomes of a message is said by
+   * these.
+   *
+   * @param other more hours
+   * @return both
+   */
+  public QuietHours and(QuietHours other) {
+    List<Window> both = new ArrayList<>(windows);
+    other.windows.stream().filter(window -> !windows.contains(window)).forEach(both::add);
+    return new QuietHours(both, holidays || other.holidays, otherwise);
+  }
+
+  /**
    * Makes holidays quiet all day.
    *
    * @return changed copy

@@ -26,4 +26,14 @@ public interface CarrierEvents {
    * @param message what came in
    */
   void inbound(CarrierInbound message);
+
+  /**
+   * Records an opt-out that the provider tells of and nobody has written to us. It is in force
+   * before this returns. Taken for a message that says STOP unless overridden.
+   *
+   * @param optOut whose
+   */
+  default void optedOut(CarrierOptOut optOut) {
+    inbound(optOut.asMessage());
+  }
 }

@@ -2,7 +2,8 @@ package io.campaign.compose;
 
 import io.campaign.carrier.Attachment;
 import io.campaign.carrier.Carrier;
-import io.campaign.carrier.MediaLimits;
+import io.campaign.carrier.MediaLadder;
+import io.campaign.carrier.MessageBody;
 import io.campaign.carrier.Rendition;
 import io.campaign.content.MediaInfo;
 import io.campaign.content.MediaUse;
@@ -42,17 +43,9 @@ final class AttachedMedia {
         () -> media.open(account, id));
   }
 
-  /** Whether the carrier can send each of them: in one of its forms, or as a link. */
+  /** Whether the carrier can send them all together: in one of their forms, or as a link. */
   static boolean fit(List<Attachment> attachments, Carrier carrier) {
-    MediaLimits limits = carrier.capabilities().media();
-    int items = 0;
-    for (Attachment attachment : attachments) {
-      boolean sent = attachment.renditions().stream().anyMatch(limits::takes);
-      items += sent ? 1 : 0;
-      if (!sent && attachment.link() == null) {
-        return false;
-      }
-    }
-    return items <= limits.items();
+    MessageBody.Text body = new MessageBody.Text("", attachments);
+    return MediaLadder.fit(body, carrier.capabilities().media()).problems().isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import io.campaign.carrier.UnknownPolicy;
 import io.campaign.id.AccountId;
 import io.campaign.run.SendingRules;
 import io.campaign.spi.HolidayCalendar;
+import io.campaign.spi.LocalHours;
 import io.campaign.spi.ZoneResolver;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * @param rules what each account's campaigns keep
  * @param zones where recipients may be
  * @param holidays which days are holidays
+ * @param localHours what places ask for on top of the account's hours
  * @param unknown what becomes of unknown messages, by carrier; left alone where none is named
  * @param pauseAt share of failures at which a run is paused, 0 to 1; 0 for never
  */
@@ -21,6 +23,7 @@ public record Policies(
     Function<AccountId, SendingRules> rules,
     ZoneResolver zones,
     HolidayCalendar holidays,
+    LocalHours localHours,
     Map<String, UnknownPolicy> unknown,
     double pauseAt) {
   /** Holds nothing back, leaves what is unknown, pauses nothing. */
@@ -29,6 +32,7 @@ public record Policies(
           account -> SendingRules.none(),
           ZoneResolver.ofMembers(),
           HolidayCalendar.NONE,
+          LocalHours.NONE,
           Map.of(),
           0);
 

@@ -4,6 +4,7 @@ import io.campaign.calendar.QuietHours;
 import io.campaign.campaign.Account;
 import io.campaign.id.AccountId;
 import io.campaign.member.Member;
+import io.campaign.spi.LocalHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the quiet hours of one account for the members of one batch; most share their zones. */
 final class QuietCheck {
-  private final QuietHours hours;
+  private final @Nullable QuietHours hours;
   private final Policies policies;
   private final ZoneId accountZone;
   private final Instant now;
   private final Map<Place, Answer> known = new HashMap<>();
 
-  private record Place(Set<ZoneId> zones, @Nullable String country) {}
+  private record Place(Set<ZoneId> zones, @Nullable String country, @Nullable QuietHours hours) {}
 
   /**
    * What quiet hours say of one place.
@@ -34,17 +35,18 @@ final class QuietCheck {
    */
   record Answer(Optional<Instant> open, Instant until) {}
 
-  private QuietCheck(QuietHours hours, Policies policies, ZoneId accountZone, Instant now) {
+  private QuietCheck(
+      @Nullable QuietHours hours, Policies policies, ZoneId accountZone, Instant now) {
     this.hours = hours;
     this.policies = policies;
     this.accountZone = accountZone;
     this.now = now;
   }
 
-  /** Returns null where the account has no quiet hours, which then cost nothing. */
+  /** Returns null where neither account nor place has quiet hours, which then cost nothing. */
   static @Nullable QuietCheck of(Context context, AccountId account, Instant now) {
     QuietHours hours = context.policies().rules().apply(account).quietHours();
-    if (hours == null) {
+    if (hours == null && context.policies().localHours() == LocalHours.NONE) {
       return null;
     }
     ZoneId zone =
@@ -54,11 +56,19 @@ final class QuietCheck {
 
   Answer ask(Member member) {
     Set<ZoneId> zones = policies.zones().zones(member.address(), member.zone(), accountZone);
-    Place place = new Place(zones, member.profile().country());
+    String country = member.profile().country();
+    Place place = new Place(zones, country, policies.localHours().of(member.address(), country));
     return known.computeIfAbsent(place, this::answer);
   }
 
   private Answer answer(Place place) {
+    QuietHours local = place.hours();
+    QuietHours own = hours;
+    QuietHours all = own == null ? local : local == null ? own : own.and(local);
+    return all == null ? new Answer(Optional.of(now), Instant.MAX) : answer(place, all);
+  }
+
+  private Answer answer(Place place, QuietHours hours) {
     Predicate<LocalDate> holiday = date -> policies.holidays().isHoliday(date, place.country());
     Optional<Instant> open = hours.nextOpen(now, place.zones(), holiday);
     Instant until = open.map(time -> hours.openUntil(time, place.zones(), holiday)).orElse(now);
@@ -66,11 +76,14 @@ final class QuietCheck {
   }
 
   boolean skips() {
-    return hours.otherwise() == QuietHours.Otherwise.SKIP;
+    return hours != null && hours.otherwise() == QuietHours.Otherwise.SKIP;
   }
 
   /** How long a carrier may try a message that leaves now. */
   Duration validity(Answer answer, Duration wanted) {
+    if (answer.until().equals(Instant.MAX)) {
+      return wanted;
+    }
     Duration left = Duration.between(now, answer.until());
     return left.compareTo(wanted) < 0 ? left : wanted;
   }

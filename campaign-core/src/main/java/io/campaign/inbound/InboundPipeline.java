@@ -3,9 +3,12 @@ package io.campaign.inbound;
 import io.campaign.audience.AddressKeys;
 import io.campaign.carrier.CarrierEvents;
 import io.campaign.carrier.CarrierInbound;
+import io.campaign.carrier.CarrierOptOut;
 import io.campaign.carrier.CarrierReceipt;
 import io.campaign.carrier.ProviderKeyword;
 import io.campaign.consent.Keywords;
+import io.campaign.engagement.ConsentChange;
+import io.campaign.engagement.ConsentState;
 import io.campaign.engagement.InboundRecord;
 import io.campaign.id.AccountId;
 import io.campaign.id.AddressKey;
@@ -79,6 +82,32 @@ public final class InboundPipeline implements CarrierEvents {
       return;
     }
     messages.add(List.of(record(account.get(), notFromLater(message))));
+  }
+
+  @Override
+  public void optedOut(CarrierOptOut optOut) {
+    Optional<AccountId> account = accounts.accountOf(optOut.asMessage());
+    if (account.isEmpty()) {
+      LOG.warn(
+          "opt-out {} of carrier {} belongs to no account", optOut.eventId(), optOut.carrier());
+      return;
+    }
+    Instant now = clock.now();
+    int unused =
+        store
+            .consent()
+            .append(
+                List.of(
+                    new ConsentChange(
+                        account.get(),
+                        optOut.from().channel(),
+                        keys.keyOf(optOut.from()),
+                        ConsentChange.ALL_SENDERS,
+                        ConsentState.OPTED_OUT,
+                        optOut.at().isAfter(now) ? now : optOut.at(),
+                        "carrier",
+                        optOut.evidence(),
+                        optOut.carrier() + ":" + optOut.eventId())));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.campaign.sms.compliance;
 import io.campaign.error.InvalidInputException;
 import io.campaign.sms.data.DataLines;
 import io.campaign.sms.data.DataLines.Line;
+import io.campaign.spi.LocalHours;
 import java.io.Reader;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -87,6 +88,31 @@ public final class ComplianceRules {
   public boolean mayArrive(String country, String state, DayOfWeek day, LocalTime time) {
     List<SendingHours> all = hours(country, state);
     return all.isEmpty() || all.stream().anyMatch(hours -> hours.contains(day, time));
+  }
+
+  /**
+   * Returns these hours as quiet hours of each recipient's place, for the engine to keep.
+   *
+   * <pre>
+   * CampaignEngine.builder().zones(NumberZones::zones).localHours(rules.localHours())
+   * </pre>
+   *
+   * @return by the state of the number's area code, else by the member's or the number's country;
+   *     messages are held until the hours are over
+   */
+  public LocalHours localHours() {
+    return new PlaceHours(this);
+  }
+
+  /**
+   * Says whether no text may arrive on public holidays.
+   *
+   * @param country two-letter region, may be empty
+   * @param state for example {@code US-AL}, empty when unknown
+   * @return true when state or country rests then
+   */
+  public boolean restsOnHolidays(String country, String state) {
+    return rules.holidays().contains(state) || rules.holidays().contains(country);
   }
 
   /**

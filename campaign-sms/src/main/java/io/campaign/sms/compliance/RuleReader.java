@@ -24,6 +24,7 @@ final class RuleReader {
   private final Map<String, String> confirmations = new HashMap<>();
   private final Map<String, String> lines = new HashMap<>();
   private final Set<String> shorteners = new LinkedHashSet<>();
+  private final Set<String> holidays = new LinkedHashSet<>();
   private final List<String> problems = new ArrayList<>();
 
   RuleReader(List<Line> source) {
@@ -43,6 +44,10 @@ final class RuleReader {
               words.get(1),
               new RuleSource(words.get(1), LocalDate.parse(words.get(2)), line.after(3)));
       case "hours" -> hours(line, words);
+      case "holidays" -> {
+        checkSource(line, words.get(2));
+        holidays.add(words.get(1));
+      }
       case "cap" -> {
         checkSource(line, words.get(4));
         caps.put(
@@ -63,7 +68,7 @@ final class RuleReader {
       default ->
           problems.add(
               line.problem(
-                  "must start with source, hours, cap, keyword, confirm, line or shortener"));
+                  "must start with source, hours, holidays, cap, keyword, confirm, line or shortener"));
     }
   }
 
@@ -132,6 +137,10 @@ final class RuleReader {
 
   Map<String, String> lines() {
     return Collections.unmodifiableMap(lines);
+  }
+
+  Set<String> holidays() {
+    return Collections.unmodifiableSet(holidays);
   }
 
   Set<String> shorteners() {

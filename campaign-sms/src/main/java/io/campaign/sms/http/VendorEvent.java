@@ -22,6 +22,22 @@ public sealed interface VendorEvent {
       implements VendorEvent {}
 
   /**
+   * Somebody opted out, as the provider tells beside a message it did not deliver.
+   *
+   * @param id the provider's id of the report
+   * @param number who, as the provider writes it
+   * @param ours our number, may be empty
+   * @param code provider's code
+   */
+  record OptedOut(String id, String number, String ours, String code) implements VendorEvent {
+    /** Shows the id only. */
+    @Override
+    public String toString() {
+      return "OptedOut[" + id + "]";
+    }
+  }
+
+  /**
    * A message from outside.
    *
    * @param id the provider's id of it

@@ -2,6 +2,7 @@ package io.campaign.sms.http;
 
 import io.campaign.carrier.CarrierEvents;
 import io.campaign.carrier.CarrierInbound;
+import io.campaign.carrier.CarrierOptOut;
 import io.campaign.carrier.CarrierReceipt;
 import io.campaign.carrier.WebhookReply;
 import io.campaign.carrier.WebhookRequest;
@@ -61,6 +62,8 @@ final class Webhooks {
                 receipt.state(),
                 settings.ports().clock().now(),
                 receipt.code()));
+      } else if (event instanceof VendorEvent.OptedOut optOut) {
+        events.optedOut(optOut(optOut));
       } else if (event instanceof VendorEvent.Inbound inbound) {
         events.inbound(inbound(inbound));
       }
@@ -68,6 +71,16 @@ final class Webhooks {
     if (!receipts.isEmpty()) {
       events.receipts(receipts);
     }
+  }
+
+  private CarrierOptOut optOut(VendorEvent.OptedOut told) {
+    return new CarrierOptOut(
+        settings.name(),
+        told.id(),
+        address(told.number()),
+        told.ours(),
+        settings.ports().clock().now(),
+        told.code());
   }
 
   private CarrierInbound inbound(VendorEvent.Inbound message) {

@@ -22,10 +22,21 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class ErrorTable {
+  private static final ErrorTable NONE = new ErrorTable(Map.of());
+
   private final Map<String, StatusMeaning> meanings;
 
   private ErrorTable(Map<String, StatusMeaning> meanings) {
     this.meanings = Map.copyOf(meanings);
+  }
+
+  /**
+   * Returns a table without rows.
+   *
+   * @return shared
+   */
+  public static ErrorTable none() {
+    return NONE;
   }
 
   /**

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  * @param plain how texts of the GSM alphabet are written to the provider
  * @param messageIds how message ids are written in answers and receipts
  * @param statuses what negative answers mean
+ * @param receiptErrors what the error codes of receipts mean; only {@link StatusMeaning#OPTED_OUT}
+ *     is acted on
  * @param region two-letter region of senders whose messages come with national numbers, or empty
  */
 public record SmppProfile(
@@ -28,6 +30,7 @@ public record SmppProfile(
     PlainText plain,
     MessageIds messageIds,
     StatusTable statuses,
+    ErrorTable receiptErrors,
     String region) {
   private static final Pattern REGION = Pattern.compile("([A-Z]{2})?");
   private static final SmppProfile DEFAULTS =
@@ -38,6 +41,7 @@ public record SmppProfile(
           PlainText.GSM7,
           MessageIds.EXACT,
           StatusTable.defaults(),
+          ErrorTable.none(),
           "");
 
   /** Checks the region. */
@@ -89,7 +93,8 @@ public record SmppProfile(
    * @return a changed copy
    */
   public SmppProfile withLongText(LongText value) {
-    return new SmppProfile(value, reference, alphabet, plain, messageIds, statuses, region);
+    return new SmppProfile(
+        value, reference, alphabet, plain, messageIds, statuses, receiptErrors, region);
   }
 
   /**
@@ -99,7 +104,8 @@ public record SmppProfile(
    * @return a changed copy
    */
   public SmppProfile withReference(Concatenation value) {
-    return new SmppProfile(longText, value, alphabet, plain, messageIds, statuses, region);
+    return new SmppProfile(
+        longText, value, alphabet, plain, messageIds, statuses, receiptErrors, region);
   }
 
   /**
@@ -109,7 +115,8 @@ public record SmppProfile(
    * @return a changed copy
    */
   public SmppProfile withAlphabet(DefaultAlphabet value) {
-    return new SmppProfile(longText, reference, value, plain, messageIds, statuses, region);
+    return new SmppProfile(
+        longText, reference, value, plain, messageIds, statuses, receiptErrors, region);
   }
 
   /**
@@ -119,7 +126,8 @@ public record SmppProfile(
    * @return a changed copy
    */
   public SmppProfile withPlainText(PlainText value) {
-    return new SmppProfile(longText, reference, alphabet, value, messageIds, statuses, region);
+    return new SmppProfile(
+        longText, reference, alphabet, value, messageIds, statuses, receiptErrors, region);
   }
 
   /**
@@ -129,7 +137,8 @@ public record SmppProfile(
    * @return a changed copy
    */
   public SmppProfile withMessageIds(MessageIds value) {
-    return new SmppProfile(longText, reference, alphabet, plain, value, statuses, region);
+    return new SmppProfile(
+        longText, reference, alphabet, plain, value, statuses, receiptErrors, region);
   }
 
   /**
@@ -139,7 +148,20 @@ public record SmppProfile(
    * @return a changed copy
    */
   public SmppProfile withStatuses(StatusTable value) {
-    return new SmppProfile(longText, reference, alphabet, plain, messageIds, value, region);
+    return new SmppProfile(
+        longText, reference, alphabet, plain, messageIds, value, receiptErrors, region);
+  }
+
+  /**
+   * Says what the error codes of receipts mean: a receipt whose code says that the recipient has
+   * opted out is recorded as an opt-out.
+   *
+   * @param value the provider's table, by the code as it stands behind {@code err:}
+   * @return a changed copy
+   */
+  public SmppProfile withReceiptErrors(ErrorTable value) {
+    return new SmppProfile(
+        longText, reference, alphabet, plain, messageIds, statuses, value, region);
   }
 
   /**
@@ -149,6 +171,7 @@ public record SmppProfile(
    * @return a changed copy
    */
   public SmppProfile withRegion(String value) {
-    return new SmppProfile(longText, reference, alphabet, plain, messageIds, statuses, value);
+    return new SmppProfile(
+        longText, reference, alphabet, plain, messageIds, statuses, receiptErrors, value);
   }
 }

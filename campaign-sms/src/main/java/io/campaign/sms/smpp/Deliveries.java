@@ -2,11 +2,13 @@ package io.campaign.sms.smpp;
 
 import io.campaign.carrier.CarrierEvents;
 import io.campaign.carrier.CarrierInbound;
+import io.campaign.carrier.CarrierOptOut;
 import io.campaign.carrier.CarrierReceipt;
 import io.campaign.id.Address;
 import io.campaign.id.Channel;
 import io.campaign.id.Masking;
 import io.campaign.sms.profile.DefaultAlphabet;
+import io.campaign.sms.profile.StatusMeaning;
 import io.campaign.spi.AddressParser;
 import io.campaign.text.Clean;
 import java.util.List;
@@ -90,6 +92,23 @@ final class Deliveries {
             state.state(),
             settings.ports().clock().now(),
             state.code()));
+    if (saysOptedOut(parsed)) {
+      events.optedOut(
+          new CarrierOptOut(
+              settings.name(),
+              id,
+              address(delivered.from()),
+              ourNumber(delivered.to()),
+              settings.ports().clock().now(),
+              state.code()));
+    }
+  }
+
+  private boolean saysOptedOut(ReceiptText receipt) {
+    String error = receipt.err();
+    return error != null
+        && settings.profile().receiptErrors().meaning(error).orElse(null)
+            == StatusMeaning.OPTED_OUT;
   }
 
   private void inbound(Delivered delivered) {

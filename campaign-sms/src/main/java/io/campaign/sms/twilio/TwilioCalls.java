@@ -7,6 +7,8 @@ import io.campaign.error.InvalidInputException;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.sms.http.CallbackId;
 import io.campaign.sms.http.VendorEvent;
+import io.campaign.sms.profile.ErrorTable;
+import io.campaign.sms.profile.StatusMeaning;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,15 +33,28 @@ final class TwilioCalls {
   private TwilioCalls() {}
 
   /** What is not final says that the provider has the message, which settles one in doubt. */
-  static VendorEvent receipt(WebhookRequest call, Map<String, List<String>> form) {
+  static List<VendorEvent> receipt(
+      WebhookRequest call, Map<String, List<String>> form, ErrorTable errors) {
     String status = first(form, "MessageStatus").toLowerCase(Locale.ROOT);
     if (!WORD.matcher(status).matches()) {
       throw new InvalidInputException("MessageStatus must be a word");
     }
     String error = first(form, "ErrorCode");
     String code = CODE.matcher(error).matches() ? status + "/" + error : status;
-    return new VendorEvent.Receipt(
-        sid(form), CallbackId.of(call), FINAL.getOrDefault(status, DeliveryState.HANDED_OFF), code);
+    VendorEvent receipt =
+        new VendorEvent.Receipt(
+            sid(form),
+            CallbackId.of(call),
+            FINAL.getOrDefault(status, DeliveryState.HANDED_OFF),
+            code);
+    boolean optedOut =
+        errors.meaning(error).filter(StatusMeaning.OPTED_OUT::equals).isPresent()
+            && !first(form, "To").isEmpty();
+    return optedOut
+        ? List.of(
+            receipt,
+            new VendorEvent.OptedOut(sid(form), first(form, "To"), first(form, "From"), code))
+        : List.of(receipt);
   }
 
   static VendorEvent inbound(Map<String, List<String>> form) {

@@ -121,7 +121,7 @@ public final class TwilioVendor implements HttpVendor {
   public List<VendorEvent> events(WebhookRequest call) {
     Map<String, List<String>> form = call.form().isEmpty() ? call.query() : call.form();
     if (form.containsKey("MessageStatus")) {
-      return List.of(TwilioCalls.receipt(call, form));
+      return TwilioCalls.receipt(call, form, settings.errors());
     }
     if (form.containsKey("MessageSid") && form.containsKey("From")) {
       return List.of(TwilioCalls.inbound(form));

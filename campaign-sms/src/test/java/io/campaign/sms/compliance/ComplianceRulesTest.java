@@ -91,8 +91,8 @@ class ComplianceRulesTest {
                 + " stands above it",
             "compliance rules line 1 (hours * MON 20:00-08:00 nobody) must begin before it ends",
             "compliance rules line 2 (hours * MOO 1-2) must have the form the file explains",
-            "compliance rules line 4 (what ever) must start with source, hours, cap, keyword,"
-                + " confirm, line or shortener"),
+            "compliance rules line 4 (what ever) must start with source, hours, holidays, cap,"
+                + " keyword, confirm, line or shortener"),
         e.problems());
   }
 
