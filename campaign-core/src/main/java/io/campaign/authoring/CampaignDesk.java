@@ -55,7 +55,7 @@ public final class CampaignDesk {
   public CampaignDesk(Desk desk, Collection<Carrier> carriers, AuthoringRules rules) {
     this.desk = desk;
     this.moves = new Moves(desk);
-    this.readiness = new Readiness(desk.store(), carriers, desk.clock(), rules.media());
+    this.readiness = new Readiness(desk.store(), carriers, desk.clock(), rules);
     this.rules = rules;
     this.clearance = new Clearance(desk, readiness, rules);
   }

@@ -4,6 +4,7 @@ import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.Experiment;
 import io.campaign.campaign.Variant;
 import io.campaign.carrier.Carrier;
+import io.campaign.carrier.MessageBody;
 import io.campaign.compose.SavedTexts;
 import io.campaign.content.ChannelContent;
 import io.campaign.content.Content;
@@ -12,26 +13,28 @@ import io.campaign.error.SourceIssue;
 import io.campaign.id.AccountId;
 import io.campaign.segment.SegmentBinder;
 import io.campaign.spi.BusinessClock;
-import io.campaign.spi.MediaStore;
 import io.campaign.spi.Store;
 import io.campaign.template.Template;
 import io.campaign.template.TemplateOptions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /** Says what is missing or wrong before a campaign can be scheduled; drafts may lack anything. */
 final class Readiness {
+  private static final String SAMPLE = "x";
+
   private final Store store;
   private final Collection<Carrier> carriers;
   private final BusinessClock clock;
-  private final MediaStore media;
+  private final AuthoringRules rules;
 
-  Readiness(Store store, Collection<Carrier> carriers, BusinessClock clock, MediaStore media) {
+  Readiness(Store store, Collection<Carrier> carriers, BusinessClock clock, AuthoringRules rules) {
     this.store = store;
     this.carriers = carriers;
     this.clock = clock;
-    this.media = media;
+    this.rules = rules;
   }
 
   void require(AccountId account, CampaignDefinition definition) {
@@ -58,8 +61,33 @@ final class Readiness {
     }
     variants(definition).forEach(said -> problems.addAll(templateProblems(said, options)));
     problems.addAll(ScheduleCheck.problems(definition));
-    problems.addAll(new MediaCheck(media, account).problems(definition, carriers));
+    problems.addAll(new MediaCheck(rules.media(), account).problems(definition, carriers));
+    problems.addAll(formProblems(definition));
+    problems.addAll(rules.review().problems(account, definition));
     return problems;
+  }
+
+  /** What carriers say to the forms that only some channels have; values are not known yet. */
+  private List<String> formProblems(CampaignDefinition definition) {
+    List<MessageBody> forms = new ArrayList<>();
+    for (ChannelContent said : definition.content().all(definition.channel())) {
+      if (said instanceof ChannelContent.Question question) {
+        forms.add(new MessageBody.Question(SAMPLE, question.choices(), List.of()));
+      } else if (said instanceof ChannelContent.ProviderTemplate held) {
+        List<String> samples = Collections.nCopies(held.parameters().size(), SAMPLE);
+        forms.add(
+            new MessageBody.Template(
+                held.name(), held.language(), samples, held.slots(), List.of()));
+      }
+    }
+    return forms.stream()
+        .flatMap(
+            form ->
+                carriers.stream()
+                    .filter(carrier -> carrier.channel().equals(definition.channel()))
+                    .flatMap(carrier -> carrier.validate(form).stream()))
+        .distinct()
+        .toList();
   }
 
   private static List<String> variants(CampaignDefinition definition) {

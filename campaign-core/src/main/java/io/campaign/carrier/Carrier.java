@@ -1,6 +1,8 @@
 package io.campaign.carrier;
 
+import io.campaign.id.Address;
 import io.campaign.id.Channel;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -50,6 +52,22 @@ public interface Carrier extends AutoCloseable {
    * @return one sentence per problem; empty when it can be sent
    */
   List<String> validate(MessageBody body);
+
+  /**
+   * Says when a recipient may be sent to at the earliest, for channels that limit how many people
+   * or how often one person is written to. Asked when a batch opens, just before the message is
+   * sent; what has to wait is planned for the time named, and asked for again then. Must not do I/O
+   * that can wait.
+   *
+   * @param to recipient
+   * @param body what would be sent
+   * @param now business time
+   * @return a time not after {@code now} when it may go; few different ones, since what waits for
+   *     the same time is planned together
+   */
+  default Instant earliest(Address to, MessageBody body, Instant now) {
+    return now;
+  }
 
   /**
    * Returns the numbers and names it sends from.

@@ -11,5 +11,10 @@ public enum ErrorClass {
   /** This sender may not send; other senders may. */
   SENDER,
   /** Nothing can be sent through this carrier until somebody mends its configuration. */
-  CARRIER
+  CARRIER,
+  /**
+   * What the message is made of may not be sent for now, for example a template its provider has
+   * halted: the run is paused, and what it has not sent stays planned.
+   */
+  CONTENT
 }

@@ -1,9 +1,13 @@
 package io.campaign.carrier;
 
+import io.campaign.content.Choices;
+import io.campaign.content.TemplateSlot;
+import java.util.Collections;
 import java.util.List;
 
 /** What a message says, rendered for one member. */
-public sealed interface MessageBody permits MessageBody.Text, MessageBody.Template {
+public sealed interface MessageBody
+    permits MessageBody.Text, MessageBody.Question, MessageBody.Template {
 
   /**
    * Free text, with files where the channel takes them.
@@ -34,16 +38,62 @@ public sealed interface MessageBody permits MessageBody.Text, MessageBody.Templa
   }
 
   /**
+   * A text with something to tap under it.
+   *
+   * @param text rendered text; never shown by {@code toString}
+   * @param choices what may be tapped
+   * @param attachments files shown above the text
+   */
+  record Question(String text, Choices choices, List<Attachment> attachments)
+      implements MessageBody {
+    /** Copies the attachments. */
+    public Question {
+      attachments = List.copyOf(attachments);
+    }
+
+    @Override
+    public String toString() {
+      return "Question[" + text.length() + " units, " + choices.options().size() + " options]";
+    }
+  }
+
+  /**
    * A template the provider holds and has approved.
    *
    * @param name provider's name of the template
    * @param language provider's language code
    * @param parameters rendered values in the template's order; never shown by {@code toString}
+   * @param slots where each value goes, as many as values
+   * @param attachments files for the template's header
    */
-  record Template(String name, String language, List<String> parameters) implements MessageBody {
-    /** Copies the parameters. */
+  record Template(
+      String name,
+      String language,
+      List<String> parameters,
+      List<TemplateSlot> slots,
+      List<Attachment> attachments)
+      implements MessageBody {
+    /** Copies the lists. */
     public Template {
       parameters = List.copyOf(parameters);
+      slots = List.copyOf(slots);
+      attachments = List.copyOf(attachments);
+    }
+
+    /**
+     * A template whose only variables are those of its text.
+     *
+     * @param name as above
+     * @param language as above
+     * @param parameters as above
+     */
+    public Template(String name, String language, List<String> parameters) {
+      this(
+          name,
+          language,
+          parameters,
+          Collections.nCopies(parameters.size(), TemplateSlot.body()),
+          List.of());
     }
 
     @Override

@@ -47,12 +47,16 @@ final class ContentCodec {
       if (text.smartEncoding()) {
         json.writeBooleanProperty("smartEncoding", true);
       }
+    } else if (content instanceof ChannelContent.Question question) {
+      json.writeStringProperty("question", question.source());
+      RichCodec.choices(json, question.choices());
     } else if (content instanceof ChannelContent.ProviderTemplate template) {
       json.writeStringProperty("template", template.name());
       json.writeStringProperty("language", template.language());
       json.writeArrayPropertyStart("parameters");
       template.parameters().forEach(json::writeString);
       json.writeEndArray();
+      RichCodec.slots(json, template.slots());
     }
     json.writeEndObject();
   }
@@ -95,9 +99,16 @@ final class ContentCodec {
     if (text != null) {
       return new ChannelContent.Text(text, json.flag("smartEncoding"));
     }
+    String question = json.textOrNull("question");
+    if (question != null) {
+      return new ChannelContent.Question(question, RichCodec.choices(json));
+    }
     List<String> parameters = json.list("parameters").stream().map(String::valueOf).toList();
     return new ChannelContent.ProviderTemplate(
-        json.text("template"), json.text("language"), parameters);
+        json.text("template"),
+        json.text("language"),
+        parameters,
+        RichCodec.slots(json, parameters.size()));
   }
 
   private static MissingValue missing(JsonObject json) {

@@ -121,13 +121,13 @@ public final class ContentRules implements RulesSource {
     if (said.reason() != null) {
       return said.reason() == SkipReason.MISSING_VARIABLE ? SkipReason.MISSING_VARIABLE : null;
     }
+    if (said.rendered().stream().anyMatch(String::isBlank)) {
+      return SkipReason.MISSING_VARIABLE;
+    }
     if (!(said.said() instanceof ChannelContent.Text own)) {
       return null;
     }
     String text = said.rendered().get(0);
-    if (text.isBlank()) {
-      return SkipReason.MISSING_VARIABLE;
-    }
     boolean fits = able.isEmpty() || able.stream().anyMatch(carrier -> fits(own, text, carrier));
     return fits ? null : SkipReason.TOO_LARGE;
   }

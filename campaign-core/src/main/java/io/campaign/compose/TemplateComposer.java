@@ -191,15 +191,15 @@ public final class TemplateComposer implements Composer {
     MessageBody body = written.body();
     int length = length(body);
     if (length == 0) {
-      return new Composed.Skipped(SkipReason.MISSING_VARIABLE, "empty text");
+      return new Composed.Skipped(SkipReason.MISSING_VARIABLE, "empty text or parameter");
     }
     if (length > carrier.capabilities().maxTextLength()) {
       return new Composed.Skipped(SkipReason.TOO_LARGE, length + " units");
     }
     MessageMeter.Size size =
-        body instanceof MessageBody.Text text
-            ? carrier.meter().measure(text.text())
-            : new MessageMeter.Size(1, "template", length);
+        body instanceof MessageBody.Template
+            ? new MessageMeter.Size(1, "template", length)
+            : carrier.meter().measure(written(body));
     return new Composed.Ready(
         to,
         keys.keyOf(to),
@@ -210,15 +210,29 @@ public final class TemplateComposer implements Composer {
         written.links());
   }
 
+  private static String written(MessageBody body) {
+    return body instanceof MessageBody.Question question
+        ? question.text()
+        : body instanceof MessageBody.Text text ? text.text() : "";
+  }
+
+  /** A provider refuses a template with a blank in it, so it counts as saying nothing. */
   private static int length(MessageBody body) {
-    return body instanceof MessageBody.Text text ? text.text().strip().length() : 1;
+    if (body instanceof MessageBody.Template template) {
+      return template.parameters().stream().anyMatch(String::isBlank) ? 0 : 1;
+    }
+    return written(body).strip().length();
   }
 
   private static MessageBody body(Said said, Carrier carrier, List<Attachment> attachments) {
     if (said.said() instanceof ChannelContent.ProviderTemplate held) {
-      return new MessageBody.Template(held.name(), held.language(), said.rendered());
+      return new MessageBody.Template(
+          held.name(), held.language(), said.rendered(), held.slots(), attachments);
     }
     String text = said.rendered().get(0);
+    if (said.said() instanceof ChannelContent.Question question) {
+      return new MessageBody.Question(text, question.choices(), attachments);
+    }
     boolean smart = said.said() instanceof ChannelContent.Text own && own.smartEncoding();
     return new MessageBody.Text(smart ? carrier.meter().cheaper(text) : text, attachments);
   }

@@ -201,12 +201,23 @@ final class BatchBuilder {
       Composed composed =
           member == null
               ? new Composed.Skipped(SkipReason.MEMBER_GONE, "gone")
-              : compose(claimed, member, quiet, now);
+              : whenItMay(compose(claimed, member, quiet, now), now);
       links.note(claimed.run().runNo(), claimed.planned(), index, composed, now);
       messages.add(composed);
     }
     links.keep();
     return messages;
+  }
+
+  /** Puts off what the channel's own limits do not let go yet. */
+  private Composed whenItMay(Composed composed, Instant now) {
+    if (!(composed instanceof Composed.Ready ready)) {
+      return composed;
+    }
+    Instant earliest = lane.carrier().earliest(ready.to(), ready.body(), now);
+    return earliest.isAfter(now)
+        ? new Composed.Later(earliest, HoldReason.CHANNEL_LIMIT)
+        : composed;
   }
 
   private Composed compose(

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Pauses a run when too many of its messages fail: definite refusals, failures that are tried again
- * and unknowns, among the last hundred answers to one worker. Confined to the worker's thread.
+ * and unknowns, among the last hundred answers to one worker; or when a carrier says that its
+ * content may not be sent. Confined to the worker's thread.
  */
 final class ErrorWatch {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorWatch.class);
@@ -32,6 +33,8 @@ final class ErrorWatch {
   private int answers;
   private int failures;
   private boolean alarmed;
+  private long stopping;
+  private String why = "";
 
   ErrorWatch(Store store, double pauseAt) {
     this.store = store;
@@ -56,6 +59,12 @@ final class ErrorWatch {
     }
   }
 
+  /** Takes note that nothing of a run can be sent for now. */
+  void stop(long ofRun, String reason) {
+    stopping = ofRun;
+    why = reason;
+  }
+
   private static boolean failed(Outcome outcome) {
     return outcome instanceof Outcome.RetryLater
         || (outcome instanceof Outcome.Final end
@@ -64,16 +73,21 @@ final class ErrorWatch {
 
   /** Pauses the run that failed too often, unless somebody moved it meanwhile. */
   void act(Run claimed, Instant now) {
-    if (!alarmed || claimed.runNo() != runNo) {
-      return;
+    if (stopping == claimed.runNo()) {
+      stopping = 0;
+      pause(claimed, now, why);
     }
-    alarmed = false;
-    Optional<Run> run = store.runs().find(claimed.request().account(), runNo);
-    if (run.isEmpty() || run.get().status() != RunStatus.SENDING) {
-      return;
+    if (alarmed && claimed.runNo() == runNo) {
+      alarmed = false;
+      pause(claimed, now, "more than " + Math.round(pauseAt * 100) + " % of its messages failed");
     }
-    String reason = "more than " + Math.round(pauseAt * 100) + " % of its messages failed";
-    pause(store, run.get(), now, reason);
+  }
+
+  private void pause(Run claimed, Instant now, String reason) {
+    Optional<Run> run = store.runs().find(claimed.request().account(), claimed.runNo());
+    if (run.isPresent() && run.get().status() == RunStatus.SENDING) {
+      pause(store, run.get(), now, reason);
+    }
   }
 
   static void pause(Store store, Run run, Instant now, String reason) {

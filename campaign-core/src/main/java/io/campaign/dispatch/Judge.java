@@ -76,8 +76,9 @@ final class Judge {
     return switch (refused.errorClass()) {
       case TEMPORARY -> Verdict.of(again(tried, refused.code(), tried.resume(), now));
       case PERMANENT -> Verdict.of(failed(tried, refused.code()));
-      case OPTED_OUT -> new Verdict(failed(tried, refused.code()), Duration.ZERO, false, true);
+      case OPTED_OUT -> new Verdict(failed(tried, refused.code()), Duration.ZERO, false, true, "");
       case SENDER, CARRIER -> Verdict.givenBack(tried.index(), CONFIGURATION, false);
+      case CONTENT -> Verdict.stopping(tried.index(), refused.code() + ": " + refused.detail());
     };
   }
 

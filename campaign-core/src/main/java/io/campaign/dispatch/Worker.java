@@ -185,6 +185,9 @@ public final class Worker implements Step {
       rest(verdict, answer.handOff());
       health(answer.handOff());
       errors.note(answer.chunk().claimed().run().runNo(), verdict.outcome());
+      if (!verdict.stopRun().isEmpty()) {
+        errors.stop(answer.chunk().claimed().run().runNo(), verdict.stopRun());
+      }
       if (verdict.optedOut()) {
         int index = answer.tried().index();
         late.optedOut(

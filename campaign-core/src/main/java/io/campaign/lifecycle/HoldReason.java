@@ -16,7 +16,9 @@ public enum HoldReason {
   /** The recipient's local time for the send has not come. */
   LOCAL_TIME(3),
   /** An unknown or failed one is sent again by policy or by hand. */
-  SENT_AGAIN(4);
+  SENT_AGAIN(4),
+  /** The channel takes no more for now: a daily number of recipients, or a pause between two. */
+  CHANNEL_LIMIT(5);
 
   private final int code;
 

@@ -1,8 +1,10 @@
 package io.campaign.spi;
 
+import io.campaign.campaign.CampaignDefinition;
 import io.campaign.content.ChannelContent.ProviderTemplate;
 import io.campaign.id.AccountId;
 import io.campaign.id.Channel;
+import java.util.List;
 
 /**
  * What a channel's provider says of the templates it must review (R8, In Review). Channel-neutral:
@@ -38,4 +40,16 @@ public interface TemplateReview {
    * @return its state as known now
    */
   Verdict verdict(AccountId account, Channel channel, ProviderTemplate template);
+
+  /**
+   * Says what does not fit between a campaign and the templates it sends, at author time: variables
+   * without a value, values without a variable, a header without a file.
+   *
+   * @param account account
+   * @param definition what would be sent
+   * @return one sentence per problem; empty when all fits or nothing is known of the templates
+   */
+  default List<String> problems(AccountId account, CampaignDefinition definition) {
+    return List.of();
+  }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ public final class FakeCarrier implements Carrier {
   private volatile @Nullable CarrierEvents events;
   private volatile boolean closed;
   private volatile MediaLimits media = MediaLimits.NONE;
+  private volatile UnaryOperator<Instant> limit = now -> now;
 
   private FakeCarrier(String name, Channel channel) {
     this.name = name;
@@ -133,6 +135,17 @@ public final class FakeCarrier implements Carrier {
   }
 
   /**
+   * Creates a carrier of another channel.
+   *
+   * @param name its name
+   * @param channel channel
+   * @return a carrier that takes everything
+   */
+  public static FakeCarrier named(String name, Channel channel) {
+    return new FakeCarrier(name, channel);
+  }
+
+  /**
    * Sets which media it takes; none unless said otherwise.
    *
    * @param limits types and sizes
@@ -158,6 +171,20 @@ public final class FakeCarrier implements Carrier {
   @Override
   public MessageMeter meter() {
     return MessageMeter.ONE_PART;
+  }
+
+  /**
+   * Lets the channel have a limit of its own.
+   *
+   * @param earliest says from now when the next message may go
+   */
+  public void limit(UnaryOperator<Instant> earliest) {
+    this.limit = earliest;
+  }
+
+  @Override
+  public Instant earliest(Address to, MessageBody body, Instant now) {
+    return limit.apply(now);
   }
 
   @Override

@@ -8,8 +8,10 @@ import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignType;
 import io.campaign.campaign.Schedule;
 import io.campaign.content.ChannelContent;
+import io.campaign.content.Choices;
 import io.campaign.content.Content;
 import io.campaign.content.MissingValue;
+import io.campaign.content.TemplateSlot;
 import io.campaign.engagement.ConsentState;
 import io.campaign.engagement.InboundKind;
 import io.campaign.error.InvalidInputException;
@@ -22,6 +24,7 @@ import io.campaign.id.Channel;
 import io.campaign.lifecycle.CampaignStatus;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.RunStatus;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +65,25 @@ class CodecTest {
                 new Channel("whatsapp"),
                 new ChannelContent.ProviderTemplate(
                     "hello", "en_US", List.of("{{ city }}", "", "a\"b"))));
+    Content rich =
+        Content.NONE
+            .translated(
+                "en",
+                Channel.WHATSAPP,
+                new ChannelContent.Question("Which?", Choices.buttons("Rome", "Oslo")))
+            .translated(
+                "fr",
+                Channel.WHATSAPP,
+                new ChannelContent.Question(
+                    "Billets", Choices.link("Ici", URI.create("https://tix.example"))))
+            .translated(
+                "de",
+                Channel.WHATSAPP,
+                new ChannelContent.ProviderTemplate("hallo", "de", List.of("a"))
+                    .with(TemplateSlot.header("stadt"), "b")
+                    .with(TemplateSlot.code(2), "c"));
     return Stream.of(
+        definition("rich", rich, new Schedule.Now(), null),
         definition("Caf\u00e9 \"quoted\" \ud83d\ude00", texts, new Schedule.At(AT), "12345"),
         definition("x", Content.NONE, new Schedule.Now(), null),
         definition("y", texts, new Schedule.Unset(), null),
