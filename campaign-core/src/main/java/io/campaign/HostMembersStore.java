@@ -3,6 +3,7 @@ package io.campaign;
 import io.campaign.spi.AccountStore;
 import io.campaign.spi.BudgetStore;
 import io.campaign.spi.CampaignStore;
+import io.campaign.spi.CarrierNotes;
 import io.campaign.spi.ConsentStore;
 import io.campaign.spi.EngagementStore;
 import io.campaign.spi.EventFeed;
@@ -79,6 +80,11 @@ record HostMembersStore(Store store, MemberDirectory members) implements Store {
   @Override
   public LinkStore links() {
     return store.links();
+  }
+
+  @Override
+  public CarrierNotes notes() {
+    return store.notes();
   }
 
   @Override

@@ -109,6 +109,7 @@ public final class Privacy {
     @Nullable Address address = known.address();
     if (address != null) {
       desk.store().inbox().forget(account(), List.of(lookup.key(address)));
+      desk.store().notes().forget(List.of(address.value()));
     }
     desk.store().links().forget(account(), known.memberNo(), desk.clock().now());
     desk.store().engagement().forget(account(), known.memberNo());

@@ -3,6 +3,7 @@ package io.campaign.memory;
 import io.campaign.spi.AccountStore;
 import io.campaign.spi.BudgetStore;
 import io.campaign.spi.CampaignStore;
+import io.campaign.spi.CarrierNotes;
 import io.campaign.spi.ConsentStore;
 import io.campaign.spi.EngagementStore;
 import io.campaign.spi.EventFeed;
@@ -40,6 +41,7 @@ public final class MemoryStore implements Store {
   private final MemoryTriggers triggers;
   private final MemoryFeed feed;
   private final MemorySnippets snippets;
+  private final CarrierNotes notes = CarrierNotes.inProcess();
   private final MemoryMedia media;
   private final MemoryBudgets budgets;
 
@@ -187,6 +189,11 @@ public final class MemoryStore implements Store {
   @Override
   public LinkStore links() {
     return links;
+  }
+
+  @Override
+  public CarrierNotes notes() {
+    return notes;
   }
 
   @Override

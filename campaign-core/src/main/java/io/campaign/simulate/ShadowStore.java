@@ -3,6 +3,7 @@ package io.campaign.simulate;
 import io.campaign.spi.AccountStore;
 import io.campaign.spi.BudgetStore;
 import io.campaign.spi.CampaignStore;
+import io.campaign.spi.CarrierNotes;
 import io.campaign.spi.ConsentStore;
 import io.campaign.spi.EngagementStore;
 import io.campaign.spi.EventFeed;
@@ -82,6 +83,11 @@ record ShadowStore(Store real, MemberDirectory sample, Store shadow) implements 
   @Override
   public MediaStore media() {
     return real.media();
+  }
+
+  @Override
+  public CarrierNotes notes() {
+    return real.notes();
   }
 
   @Override

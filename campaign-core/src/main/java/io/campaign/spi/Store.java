@@ -132,6 +132,16 @@ public interface Store extends AutoCloseable {
   }
 
   /**
+   * Returns what channels remember.
+   *
+   * @return same object each time; the default forgets with each call, so a store without the
+   *     profile must not be relied on for it
+   */
+  default CarrierNotes notes() {
+    return CarrierNotes.inProcess();
+  }
+
+  /**
    * Returns the limits that all engines on this store share.
    *
    * @return same object each time

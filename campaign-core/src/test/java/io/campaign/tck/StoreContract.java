@@ -299,6 +299,15 @@ public abstract class StoreContract {
   }
 
   @Nested
+  @DisplayName("Notes of channels")
+  class Notes extends NotesContract {
+    @Override
+    StoreContract contract() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   @DisplayName("Accounts never see each other")
   class Isolation extends IsolationContract {
     @Override

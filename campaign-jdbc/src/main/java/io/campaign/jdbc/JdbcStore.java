@@ -5,6 +5,7 @@ import io.campaign.spi.AccountStore;
 import io.campaign.spi.AudienceSieve;
 import io.campaign.spi.BudgetStore;
 import io.campaign.spi.CampaignStore;
+import io.campaign.spi.CarrierNotes;
 import io.campaign.spi.ConsentStore;
 import io.campaign.spi.EngagementStore;
 import io.campaign.spi.EventFeed;
@@ -51,6 +52,7 @@ public final class JdbcStore implements Store {
   private final JdbcTriggers triggers;
   private final JdbcFeed feed;
   private final JdbcSnippets snippets;
+  private final JdbcNotes notes;
   private final JdbcMedia media;
   private final JdbcBudgets budgets;
 
@@ -72,6 +74,7 @@ public final class JdbcStore implements Store {
     triggers = new JdbcTriggers(db);
     feed = new JdbcFeed(db);
     snippets = new JdbcSnippets(db);
+    notes = new JdbcNotes(db);
     media = new JdbcMedia(db);
     budgets = new JdbcBudgets(db);
   }
@@ -165,6 +168,11 @@ public final class JdbcStore implements Store {
   @Override
   public LinkStore links() {
     return links;
+  }
+
+  @Override
+  public CarrierNotes notes() {
+    return notes;
   }
 
   @Override

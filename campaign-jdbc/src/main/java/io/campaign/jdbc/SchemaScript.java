@@ -31,7 +31,8 @@ record SchemaScript(String part, List<String> statements) {
           "snippets",
           "once",
           "groups",
-          "triggers");
+          "triggers",
+          "notes");
   private static final Pattern TABLE =
       Pattern.compile("(?i)^\\s*create table (?:if not exists )?\\{(\\w+)}");
 
