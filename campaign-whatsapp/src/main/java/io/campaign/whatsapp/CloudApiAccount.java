@@ -51,6 +51,22 @@ public record CloudApiAccount(
    * @return address of the number's messages edge
    */
   public URI messagesUrl() {
-    return baseUrl.resolve("/" + version + "/" + phoneNumberId + "/messages");
+    return url(phoneNumberId + "/messages");
+  }
+
+  /**
+   * Returns an address of the API.
+   *
+   * @param path what comes after the version, for example {@code 123456/media}
+   * @return the address
+   */
+  public URI url(String path) {
+    return baseUrl.resolve("/" + version + "/" + path);
+  }
+
+  /** Shows where it is and the number's id; no secrets. */
+  @Override
+  public String toString() {
+    return "CloudApiAccount[" + baseUrl + ", " + version + ", " + phoneNumberId + "]";
   }
 }

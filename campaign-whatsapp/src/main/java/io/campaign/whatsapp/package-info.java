@@ -1,11 +1,11 @@
 /**
- * WhatsApp by Meta's Cloud API. What is here so far is the edge that any carrier for it needs: who
- * we are at the API ({@link io.campaign.whatsapp.CloudApiAccount}), whether a webhook really comes
- * from Meta ({@link io.campaign.whatsapp.WebhookSignature}), what it tells ({@link
- * io.campaign.whatsapp.webhook}), and what its error codes ({@link
+ * WhatsApp by Meta's Cloud API: what everything else here is made of. Who we are at the API ({@link
+ * io.campaign.whatsapp.CloudApiAccount}) and how many people we may write to ({@link
+ * io.campaign.whatsapp.Portfolio}), whether a webhook really comes from Meta ({@link
+ * io.campaign.whatsapp.WebhookSignature}), and what its error codes ({@link
  * io.campaign.whatsapp.CloudError}), template events ({@link io.campaign.whatsapp.TemplateState})
- * and statuses ({@link io.campaign.whatsapp.MessageProgress}) mean. There is no carrier yet, and
- * nothing here sends.
+ * and statuses ({@link io.campaign.whatsapp.MessageProgress}) mean. The carrier is in {@link
+ * io.campaign.whatsapp.send}.
  */
 @NullMarked
 package io.campaign.whatsapp;

@@ -1,5 +1,6 @@
 package io.campaign.whatsapp.webhook;
 
+import io.campaign.whatsapp.json.Node;
 import io.campaign.whatsapp.webhook.WebhookEvent.BusinessNumber;
 import io.campaign.whatsapp.webhook.WebhookEvent.IdentityChange;
 import io.campaign.whatsapp.webhook.WebhookEvent.Ignored;

@@ -1,5 +1,6 @@
 package io.campaign.whatsapp.webhook;
 
+import io.campaign.whatsapp.json.Node;
 import io.campaign.whatsapp.webhook.WebhookEvent.TemplateCategory;
 import io.campaign.whatsapp.webhook.WebhookEvent.TemplateQuality;
 import io.campaign.whatsapp.webhook.WebhookEvent.TemplateRef;

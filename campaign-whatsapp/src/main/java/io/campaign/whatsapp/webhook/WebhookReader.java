@@ -1,15 +1,13 @@
 package io.campaign.whatsapp.webhook;
 
 import io.campaign.error.InvalidInputException;
+import io.campaign.whatsapp.json.Json;
+import io.campaign.whatsapp.json.Node;
 import io.campaign.whatsapp.webhook.WebhookEvent.BusinessNumber;
 import io.campaign.whatsapp.webhook.WebhookEvent.ChannelError;
 import io.campaign.whatsapp.webhook.WebhookEvent.Ignored;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.jr.ob.JSON;
 
 /**
  * Reads webhook bodies. Stateless and thread-safe.
@@ -22,16 +20,7 @@ public final class WebhookReader {
   /** Largest body that is read, in bytes: Meta sends up to 3 MB. */
   public static final int MOST_BYTES = 4 << 20;
 
-  private static final JSON READER =
-      JSON.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(64)
-                          .maxDocumentLength(MOST_BYTES)
-                          .build())
-                  .build())
-          .build();
+  private static final Json JSON = Json.upTo(MOST_BYTES);
 
   private WebhookReader() {}
 
@@ -44,27 +33,13 @@ public final class WebhookReader {
    *     quotes nothing of it
    */
   public static List<WebhookEvent> read(byte[] body) {
-    if (body.length > MOST_BYTES) {
-      throw new InvalidInputException(
-          "webhook body (%d bytes) must have at most %d".formatted(body.length, MOST_BYTES));
-    }
     List<WebhookEvent> events = new ArrayList<>();
-    for (Node entry : parse(body).nodes("entry")) {
+    for (Node entry : JSON.read("webhook body", body).nodes("entry")) {
       for (Node change : entry.nodes("changes")) {
         readChange(entry, change, events);
       }
     }
     return events;
-  }
-
-  private static Node parse(byte[] body) {
-    try {
-      Node root = Node.of(READER.mapFrom(body));
-      return root;
-    } catch (JacksonException | IllegalStateException e) {
-      throw new InvalidInputException(
-          "webhook body (%d bytes) must be a JSON object".formatted(body.length));
-    }
   }
 
   private static void readChange(Node entry, Node change, List<WebhookEvent> events) {

@@ -1,4 +1,4 @@
-package io.campaign.whatsapp.webhook;
+package io.campaign.whatsapp.json;
 
 import java.math.BigInteger;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A JSON object that is asked for what may be there: anything of another shape counts as absent.
  * Never throws.
  */
-final class Node {
+public final class Node {
   private static final Node EMPTY = new Node(Map.of());
   private static final long MILLIS_FROM = 100_000_000_000L;
   private static final long LATEST_SECOND = 253_402_300_799L;
@@ -21,31 +21,64 @@ final class Node {
     this.members = members;
   }
 
-  static Node of(@Nullable Object value) {
+  /**
+   * Wraps a value.
+   *
+   * @param value anything
+   * @return empty unless it is an object
+   */
+  public static Node of(@Nullable Object value) {
     return value instanceof Map<?, ?> map ? new Node(map) : EMPTY;
   }
 
-  boolean has(String name) {
+  /**
+   * Tells whether a member is there and not null.
+   *
+   * @param name its name
+   * @return true when it has any value
+   */
+  public boolean has(String name) {
     return members.get(name) != null;
   }
 
-  boolean isEmpty() {
+  /**
+   * Tells whether nothing is there.
+   *
+   * @return true for what was no object as well
+   */
+  public boolean isEmpty() {
     return members.isEmpty();
   }
 
-  Node node(String name) {
+  /**
+   * Returns an object.
+   *
+   * @param name its name
+   * @return empty when there is none
+   */
+  public Node node(String name) {
     return of(members.get(name));
   }
 
-  /** Members of an array; one that is no object counts as an empty object. */
-  List<Node> nodes(String name) {
+  /**
+   * Returns the objects of an array.
+   *
+   * @param name its name
+   * @return none when it is no array; what is no object counts as an empty one
+   */
+  public List<Node> nodes(String name) {
     return members.get(name) instanceof List<?> list
         ? list.stream().map(Node::of).toList()
         : List.of();
   }
 
-  /** A text, or a whole number as text: ids come as either. */
-  @Nullable String text(String name) {
+  /**
+   * Returns a text, or a whole number as text: ids come as either.
+   *
+   * @param name its name
+   * @return null when there is none
+   */
+  public @Nullable String text(String name) {
     Object value = members.get(name);
     if (value instanceof String text) {
       return text;
@@ -56,7 +89,13 @@ final class Node {
     return null;
   }
 
-  @Nullable Integer number(String name) {
+  /**
+   * Returns a whole number, also one written as text.
+   *
+   * @param name its name
+   * @return null when there is none
+   */
+  public @Nullable Integer number(String name) {
     String text = text(name);
     if (text == null) {
       return null;
@@ -68,8 +107,13 @@ final class Node {
     }
   }
 
-  /** Seconds as text or number; milliseconds where somebody slipped; null where unreadable. */
-  @Nullable Instant instant(String name) {
+  /**
+   * Returns a time: seconds as text or number, milliseconds where somebody slipped.
+   *
+   * @param name its name
+   * @return null where unreadable
+   */
+  public @Nullable Instant instant(String name) {
     String text = text(name);
     if (text == null) {
       return null;
