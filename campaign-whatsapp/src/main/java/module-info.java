@@ -9,5 +9,6 @@ module io.campaign.whatsapp {
 
   exports io.campaign.whatsapp;
   exports io.campaign.whatsapp.send;
+  exports io.campaign.whatsapp.template;
   exports io.campaign.whatsapp.webhook;
 }

@@ -101,8 +101,9 @@ public final class Portfolio {
       place = places.get(person);
       if (place == null) {
         place = free(now);
-        put(person, place.isAfter(now) ? place : ceil(now, COUNTED));
-        unkept.add(new Note(scope, person, "", places.get(person).plus(DAY)));
+        Instant counted = place.isAfter(now) ? place : ceil(now, COUNTED);
+        put(person, counted);
+        unkept.add(new Note(scope, person, "", counted.plus(DAY)));
       } else if (!place.isAfter(ceil(now, COUNTED))) {
         place = now;
       }

@@ -2,6 +2,7 @@ package io.campaign.whatsapp.limit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -41,8 +42,8 @@ public final class PairPace {
     if (pair == null || !pair.next().isAfter(now)) {
       return now;
     }
-    return Instant.ofEpochSecond(
-        pair.next().getEpochSecond() + (pair.next().getNano() > 0 ? 1 : 0));
+    Instant whole = pair.next().truncatedTo(ChronoUnit.SECONDS);
+    return whole.equals(pair.next()) ? whole : whole.plusSeconds(1);
   }
 
   /**

@@ -45,7 +45,7 @@ class CloudContractTest extends CarrierContract {
                       .notes(notes)
                       .window(50)
                       .timeAndChance(Ticks.system(), Randomness.secure())
-                      .timeouts(Duration.ofSeconds(2), Duration.ofMillis(700)),
+                      .timeouts(Duration.ofSeconds(10), Duration.ofSeconds(3)),
               false);
     }
 
