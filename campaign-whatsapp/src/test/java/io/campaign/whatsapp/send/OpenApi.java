@@ -47,13 +47,18 @@ public final class OpenApi {
 
   /** What is wrong with a request of another body. */
   public List<String> problems(FakeMeta.Request request, String body) {
-    String uri = request.uri().toString();
+    String uri = request.uri().getPath();
     SimpleRequest.Builder checked =
         switch (request.method()) {
           case "POST" -> SimpleRequest.Builder.post(uri);
           case "GET" -> SimpleRequest.Builder.get(uri);
           default -> SimpleRequest.Builder.delete(uri);
         };
+    String query = request.uri().getQuery();
+    for (String pair : query == null ? new String[0] : query.split("&", -1)) {
+      String[] sides = pair.split("=", 2);
+      checked = checked.withQueryParam(sides[0], sides[1]);
+    }
     List<String> token = request.headers().get("Authorization");
     if (token != null) {
       checked = checked.withHeader("Authorization", token);
