@@ -69,7 +69,7 @@ public final class TestDesk {
   public TestDesk(Desk desk, Collection<Carrier> carriers, AuthoringRules rules) {
     this.desk = desk;
     this.moves = new Moves(desk);
-    this.readiness = new Readiness(desk.store(), carriers, desk.clock(), rules.media());
+    this.readiness = new Readiness(desk.store(), carriers, desk.clock(), rules);
   }
 
   /**
