@@ -15,6 +15,7 @@ module io.campaign.sms {
   requires tools.jackson.core;
 
   exports io.campaign.sms;
+  exports io.campaign.sms.carrier;
   exports io.campaign.sms.compliance;
   exports io.campaign.sms.http;
   exports io.campaign.sms.media;

@@ -1,16 +1,12 @@
 package io.campaign.sms;
 
 import io.campaign.carrier.Capabilities;
-import io.campaign.carrier.Carrier;
 import io.campaign.carrier.CarrierEvents;
 import io.campaign.carrier.CarrierHealth;
 import io.campaign.carrier.HandOff;
 import io.campaign.carrier.MessageBody;
-import io.campaign.carrier.MessageMeter;
 import io.campaign.carrier.OutboundMessage;
-import io.campaign.carrier.Senders;
-import io.campaign.id.Channel;
-import io.campaign.sms.sender.SenderPool;
+import io.campaign.sms.carrier.SmsCarrier;
 import io.campaign.sms.smpp.SmppGateway;
 import io.campaign.sms.smpp.SmppSettings;
 import io.campaign.sms.text.SmsEncoding;
@@ -40,26 +36,29 @@ import java.util.concurrent.CompletionStage;
  *         .build();
  * </pre>
  */
-public final class SmppCarrier implements Carrier {
+public final class SmppCarrier extends SmsCarrier {
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final SmppSettings settings;
   private final SmppGateway gateway;
-  private final Capabilities capabilities;
-  private final MessageMeter meter;
 
   SmppCarrier(SmppSettings settings) {
+    super(
+        settings.shared(),
+        capabilities(settings),
+        new SmsMeter(settings.smartEncoding(), settings.profile()));
     this.settings = settings;
     this.gateway = new SmppGateway(settings);
-    this.meter = new SmsMeter(settings.smartEncoding(), settings.profile());
-    this.capabilities =
-        new Capabilities(
-            settings.sessions() * settings.window(),
-            settings.sessions() + settings.receivers(),
-            settings.submitTimeout().plus(GRACE),
-            maxLength(settings),
-            Capabilities.Correlation.NONE,
-            false);
+  }
+
+  private static Capabilities capabilities(SmppSettings settings) {
+    return new Capabilities(
+        settings.sessions() * settings.window(),
+        settings.sessions() + settings.receivers(),
+        settings.submitTimeout().plus(GRACE),
+        maxLength(settings),
+        Capabilities.Correlation.NONE,
+        false);
   }
 
   /**
@@ -74,34 +73,8 @@ public final class SmppCarrier implements Carrier {
   }
 
   @Override
-  public String name() {
-    return settings.name();
-  }
-
-  @Override
-  public Channel channel() {
-    return Channel.SMS;
-  }
-
-  @Override
-  public Capabilities capabilities() {
-    return capabilities;
-  }
-
-  @Override
-  public MessageMeter meter() {
-    return meter;
-  }
-
-  @Override
-  public Senders senders() {
-    SenderPool pool = settings.senders();
-    return pool == null ? Senders.AS_NAMED : pool;
-  }
-
-  @Override
-  public List<String> validate(MessageBody body) {
-    return gateway.validate(body);
+  protected List<String> problems(MessageBody.Text text) {
+    return gateway.problems(text);
   }
 
   @Override
@@ -127,7 +100,7 @@ public final class SmppCarrier implements Carrier {
   /** Shows name and place, never the password. */
   @Override
   public String toString() {
-    return "SmppCarrier[" + settings.name() + ", " + settings.endpoint() + "]";
+    return "SmppCarrier[" + name() + ", " + settings.endpoint() + "]";
   }
 
   private static int maxLength(SmppSettings settings) {

@@ -1,19 +1,14 @@
 package io.campaign.sms;
 
 import io.campaign.error.InvalidInputException;
-import io.campaign.id.Masking;
 import io.campaign.id.Secret;
+import io.campaign.sms.carrier.SmsCarrierBuilder;
 import io.campaign.sms.profile.SmppAddress;
 import io.campaign.sms.profile.SmppProfile;
-import io.campaign.sms.sender.SenderPool;
 import io.campaign.sms.smpp.SmppSettings;
-import io.campaign.spi.BusinessClock;
-import io.campaign.spi.Randomness;
-import io.campaign.spi.Ticks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Describes an SMPP carrier. Setters store, {@link #build} checks everything and names all problems
  * at once. Not thread-safe.
  */
-public final class SmppCarrierBuilder {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:@-]{1,64}");
-  private static final Duration DAY = Duration.ofDays(1);
+public final class SmppCarrierBuilder extends SmsCarrierBuilder<SmppCarrierBuilder> {
+  private static final int WINDOW = 10;
 
-  private final String name;
   private final List<String> problems = new ArrayList<>();
   private String host = "";
   private int port;
@@ -33,13 +26,10 @@ public final class SmppCarrierBuilder {
   private @Nullable Secret password;
   private String systemType = "";
   private @Nullable SmppAddress sender;
-  private @Nullable SenderPool senders;
   private @Nullable SSLContext tls;
   private int sessions = 1;
   private int receivers;
-  private int window = 10;
   private int maxParts = 6;
-  private boolean smartEncoding;
   private Duration connectTimeout = Duration.ofSeconds(10);
   private Duration bindTimeout = Duration.ofSeconds(10);
   private Duration responseTimeout = Duration.ofSeconds(10);
@@ -49,14 +39,15 @@ public final class SmppCarrierBuilder {
   private Duration refusedRetry = Duration.ofMinutes(5);
   private Duration throttlePause = Duration.ofSeconds(1);
   private Duration joinInbound = Duration.ofMinutes(5);
-  private Duration senderRest = Duration.ofMinutes(15);
   private SmppProfile profile = SmppProfile.defaults();
-  private BusinessClock clock = BusinessClock.system();
-  private Ticks ticks = Ticks.system();
-  private Randomness randomness = Randomness.secure();
 
   SmppCarrierBuilder(String name) {
-    this.name = name;
+    super(name, WINDOW);
+  }
+
+  @Override
+  protected SmppCarrierBuilder self() {
+    return this;
   }
 
   /**
@@ -123,17 +114,6 @@ public final class SmppCarrierBuilder {
   }
 
   /**
-   * Sets the senders that share the messages of campaigns that name none.
-   *
-   * @param pool thread-safe; withdraw and restore senders while running
-   * @return this
-   */
-  public SmppCarrierBuilder senders(SenderPool pool) {
-    senders = pool;
-    return this;
-  }
-
-  /**
    * Makes the connection over TLS; the certificate must name the host. Plain TCP by default.
    *
    * @param context trust, and keys where the provider asks for a certificate of ours; {@code
@@ -158,17 +138,6 @@ public final class SmppCarrierBuilder {
   }
 
   /**
-   * Sets how long a sender the provider refuses is left out of its pool. 15 min by default.
-   *
-   * @param rest above zero
-   * @return this
-   */
-  public SmppCarrierBuilder senderRest(Duration rest) {
-    senderRest = rest;
-    return this;
-  }
-
-  /**
    * Sets how many sessions that send are kept bound. 1 by default.
    *
    * @param count 1 to 100; times the window at most 10,000
@@ -180,18 +149,6 @@ public final class SmppCarrierBuilder {
   }
 
   /**
-   * Sets how many submits each session may leave unanswered. 10 by default, as many providers cap
-   * it.
-   *
-   * @param submits 1 to 1,000
-   * @return this
-   */
-  public SmppCarrierBuilder window(int submits) {
-    window = submits;
-    return this;
-  }
-
-  /**
    * Sets the longest text. 6 parts by default.
    *
    * @param parts 1 to 12
@@ -199,18 +156,6 @@ public final class SmppCarrierBuilder {
    */
   public SmppCarrierBuilder maxParts(int parts) {
     maxParts = parts;
-    return this;
-  }
-
-  /**
-   * Sets whether typographic characters are replaced where that saves the text from UCS-2. Off by
-   * default.
-   *
-   * @param on true to replace
-   * @return this
-   */
-  public SmppCarrierBuilder smartEncoding(boolean on) {
-    smartEncoding = on;
     return this;
   }
 
@@ -313,38 +258,14 @@ public final class SmppCarrierBuilder {
   }
 
   /**
-   * Sets the clock that stamps receipts and replies; give the engine's. The JVM's wall clock by
-   * default.
-   *
-   * @param businessClock thread-safe
-   * @return this
-   */
-  public SmppCarrierBuilder clock(BusinessClock businessClock) {
-    clock = businessClock;
-    return this;
-  }
-
-  /**
-   * Sets the source of deadlines and of chance; for tests.
-   *
-   * @param monotonic thread-safe
-   * @param chance thread-safe
-   * @return this
-   */
-  public SmppCarrierBuilder timeAndChance(Ticks monotonic, Randomness chance) {
-    ticks = monotonic;
-    randomness = chance;
-    return this;
-  }
-
-  /**
    * Checks everything and makes the carrier; it connects only when started.
    *
    * @return the carrier
    * @throws InvalidInputException if a value breaks its rule; all are listed
    */
   public SmppCarrier build() {
-    List<String> found = new ArrayList<>(problems);
+    List<String> found = problems();
+    found.addAll(0, problems);
     checkLogin(found);
     checkCounts(found);
     checkTimes(found);
@@ -357,15 +278,12 @@ public final class SmppCarrierBuilder {
 
   private SmppSettings settings(Secret secret) {
     return new SmppSettings(
-        name,
+        shared(),
         new SmppSettings.Endpoint(host, port, systemId, secret, systemType, tls),
         sender,
-        senders,
         sessions,
         receivers,
-        window,
         maxParts,
-        smartEncoding,
         new SmppSettings.Timing(
             connectTimeout,
             bindTimeout,
@@ -375,19 +293,12 @@ public final class SmppCarrierBuilder {
             reconnectMax,
             refusedRetry,
             throttlePause,
-            joinInbound,
-            senderRest),
+            joinInbound),
         profile,
-        new SmppSettings.Ports(clock, ticks, randomness, new SmsAddressParser()));
+        new SmsAddressParser());
   }
 
   private void checkLogin(List<String> found) {
-    if (!NAME.matcher(name).matches()) {
-      found.add(
-          "carrier name ("
-              + Masking.excerpt(name)
-              + ") must be 1 to 64 letters, digits or . _ : @ -");
-    }
     if (host.isBlank()) {
       found.add("SMPP host (" + host + ") must not be empty");
     }
@@ -408,16 +319,10 @@ public final class SmppCarrierBuilder {
     if (receivers < 0 || receivers > 100) {
       found.add("SMPP receivers (" + receivers + ") must be 0 to 100");
     }
-    checkRange(found, "SMPP window", window, 1_000);
     checkRange(found, "longest text in parts", maxParts, 12);
+    int window = shared().window();
     if (sessions * window > 10_000) {
       found.add("SMPP sessions x window (" + sessions * window + ") must be at most 10000");
-    }
-  }
-
-  private static void checkRange(List<String> found, String what, int value, int max) {
-    if (value < 1 || value > max) {
-      found.add(what + " (" + value + ") must be 1 to " + max);
     }
   }
 
@@ -431,15 +336,8 @@ public final class SmppCarrierBuilder {
     checkTime(found, "pause after a refused login", refusedRetry);
     checkTime(found, "throttle pause", throttlePause);
     checkTime(found, "wait for inbound parts", joinInbound);
-    checkTime(found, "rest of a refused sender", senderRest);
     if (reconnectMax.compareTo(reconnectMin) < 0) {
       found.add("longest reconnect pause (" + reconnectMax + ") must be at least " + reconnectMin);
-    }
-  }
-
-  private static void checkTime(List<String> found, String what, Duration value) {
-    if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(DAY) > 0) {
-      found.add(what + " (" + value + ") must be 1 ms to 24 h");
     }
   }
 }

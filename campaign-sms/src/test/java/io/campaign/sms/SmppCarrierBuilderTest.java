@@ -14,6 +14,8 @@ import io.campaign.id.Address;
 import io.campaign.id.Channel;
 import io.campaign.id.MessageId;
 import io.campaign.id.Secret;
+import io.campaign.sms.compliance.ComplianceRules;
+import io.campaign.sms.compliance.LinkLint;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,12 +39,12 @@ class SmppCarrierBuilderTest {
             "sender (no**********er) must be + and 7 to 15 digits, a short code of 3 to 8 digits,"
                 + " or a name of at most 11 plain characters with a letter",
             "carrier name (two words) must be 1 to 64 letters, digits or . _ : @ -",
+            "window (1001) must be 1 to 1000",
             "SMPP host () must not be empty",
             "SMPP port (0) must be 1 to 65535",
             "length of SMPP system id (24) must be 1 to 15",
             "SMPP password (***) must be at most 8 characters",
             "SMPP sessions (0) must be 1 to 100",
-            "SMPP window (1001) must be 1 to 1000",
             "longest text in parts (13) must be 1 to 12",
             "response timeout (PT0S) must be 1 ms to 24 h",
             "longest reconnect pause (PT1S) must be at least PT2S"),
@@ -64,6 +66,23 @@ class SmppCarrierBuilderTest {
       assertEquals(
           new HandOff.NotWritten("no SMPP session is bound"),
           SmppFixture.outcome(carrier.submit(message())));
+    }
+  }
+
+  @Test
+  void aLint_makesBlockedLinksAProblemOfTheText() {
+    try (SmppCarrier carrier =
+        SmppCarrier.builder("main")
+            .endpoint("127.0.0.1", 2775)
+            .login("shop", Secret.of("hush"))
+            .sender("+12125550142")
+            .lint(new LinkLint(ComplianceRules.standard()))
+            .build()) {
+      assertEquals(
+          List.of("link (bit.ly) must not use a public shortener: carriers block it"),
+          carrier.validate(new MessageBody.Text("Tickets: https://bit.ly/abc now")));
+      assertEquals(
+          List.of(), carrier.validate(new MessageBody.Text("Tickets: https://go.example/abc now")));
     }
   }
 

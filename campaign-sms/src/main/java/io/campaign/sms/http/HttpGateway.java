@@ -5,9 +5,8 @@ import io.campaign.carrier.ErrorClass;
 import io.campaign.carrier.HandOff;
 import io.campaign.carrier.MessageBody;
 import io.campaign.carrier.OutboundMessage;
-import io.campaign.id.Masking;
+import io.campaign.sms.carrier.SenderWatch;
 import io.campaign.sms.http.MessageWriter.Written;
-import io.campaign.sms.sender.SenderPool;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -37,6 +36,7 @@ final class HttpGateway {
 
   private final HttpSettings settings;
   private final MessageWriter writer;
+  private final SenderWatch senders;
   private final Semaphore window;
   private final AtomicInteger unreachable = new AtomicInteger();
   private final AtomicInteger serverFailures = new AtomicInteger();
@@ -48,7 +48,8 @@ final class HttpGateway {
 
   HttpGateway(HttpSettings settings) {
     this.settings = settings;
-    this.writer = new MessageWriter(settings);
+    this.senders = new SenderWatch(settings.shared());
+    this.writer = new MessageWriter(settings, senders);
     this.window = new Semaphore(settings.window());
   }
 
@@ -90,8 +91,8 @@ final class HttpGateway {
     return executor;
   }
 
-  List<String> validate(MessageBody body) {
-    return writer.validate(body);
+  List<String> problems(MessageBody.Text text) {
+    return writer.problems(text);
   }
 
   CompletionStage<HandOff> submit(OutboundMessage message) {
@@ -238,21 +239,7 @@ final class HttpGateway {
               + " must be accepted; answer was "
               + refused.code());
     }
-    SenderPool pool = settings.senders();
-    String from = ready.sender();
-    if (refused.errorClass() == ErrorClass.SENDER && pool != null && from != null) {
-      boolean others = pool.rest(from, settings.timing().senderRest());
-      log.warn(
-          "{}: sender {} is refused ({}) and rests for {}",
-          settings.name(),
-          Masking.address(from),
-          refused.code(),
-          settings.timing().senderRest());
-      if (others) {
-        return new HandOff.NotWritten("sender is refused, another one takes over");
-      }
-    }
-    return refused;
+    return senders.judge(ready.sender(), refused);
   }
 
   private void restFor(CarrierHealth.State state, Duration time, String detail) {

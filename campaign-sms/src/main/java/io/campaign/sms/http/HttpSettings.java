@@ -1,9 +1,7 @@
 package io.campaign.sms.http;
 
+import io.campaign.sms.carrier.SharedSettings;
 import io.campaign.sms.sender.SenderPool;
-import io.campaign.spi.BusinessClock;
-import io.campaign.spi.Randomness;
-import io.campaign.spi.Ticks;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,22 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything the HTTP carrier needs to know; checked by its builder.
  *
+ * @param shared what every SMS carrier needs to know
  * @param callback public URL of the webhook, without query, or null
  * @param sender default sender, or null
- * @param senders pool, or null
  * @param media makes files fetchable, or null
  */
 record HttpSettings(
-    String name,
+    SharedSettings shared,
     HttpVendor vendor,
     @Nullable URI callback,
     @Nullable String sender,
-    @Nullable SenderPool senders,
     @Nullable MediaPublisher media,
-    int window,
-    boolean smartEncoding,
-    Timing timing,
-    Ports ports) {
+    Timing timing) {
 
   /**
    * Time limits.
@@ -34,12 +28,28 @@ record HttpSettings(
    * @param connect longest TCP connect
    * @param response longest wait for an answer
    * @param refusedRest pause after the provider refused the account
-   * @param senderRest how long a refused sender is left out
    */
-  record Timing(Duration connect, Duration response, Duration refusedRest, Duration senderRest) {}
+  record Timing(Duration connect, Duration response, Duration refusedRest) {}
 
-  /** Time and chance. */
-  record Ports(BusinessClock clock, Ticks ticks, Randomness randomness) {}
+  String name() {
+    return shared.name();
+  }
+
+  @Nullable SenderPool senders() {
+    return shared.senders();
+  }
+
+  int window() {
+    return shared.window();
+  }
+
+  boolean smartEncoding() {
+    return shared.smartEncoding();
+  }
+
+  SharedSettings.Ports ports() {
+    return shared.ports();
+  }
 
   /** Longest time until a submit has an outcome: the request's and a second for queueing. */
   Duration submitTimeout() {

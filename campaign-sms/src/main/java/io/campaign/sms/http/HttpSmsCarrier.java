@@ -1,18 +1,15 @@
 package io.campaign.sms.http;
 
 import io.campaign.carrier.Capabilities;
-import io.campaign.carrier.Carrier;
 import io.campaign.carrier.CarrierEvents;
 import io.campaign.carrier.CarrierHealth;
 import io.campaign.carrier.HandOff;
 import io.campaign.carrier.MessageBody;
-import io.campaign.carrier.MessageMeter;
 import io.campaign.carrier.OutboundMessage;
-import io.campaign.carrier.Senders;
 import io.campaign.carrier.WebhookReply;
 import io.campaign.carrier.WebhookRequest;
-import io.campaign.id.Channel;
 import io.campaign.sms.SmsMeter;
+import io.campaign.sms.carrier.SmsCarrier;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -33,30 +30,30 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * </pre>
  */
-public final class HttpSmsCarrier implements Carrier {
+public final class HttpSmsCarrier extends SmsCarrier {
   private final HttpSettings settings;
   private final HttpGateway gateway;
   private final Webhooks webhooks;
-  private final Capabilities capabilities;
-  private final MessageMeter meter;
   private volatile @Nullable CarrierEvents events;
 
   HttpSmsCarrier(HttpSettings settings) {
+    super(settings.shared(), capabilities(settings), new SmsMeter(settings.smartEncoding()));
     this.settings = settings;
     this.gateway = new HttpGateway(settings);
     this.webhooks = new Webhooks(settings);
-    this.meter = new SmsMeter(settings.smartEncoding());
-    this.capabilities =
-        new Capabilities(
-            settings.window(),
-            1,
-            settings.submitTimeout(),
-            settings.vendor().maxTextLength(),
-            settings.callback() == null
-                ? Capabilities.Correlation.NONE
-                : Capabilities.Correlation.ECHOES_OUR_ID,
-            false,
-            settings.vendor().media());
+  }
+
+  private static Capabilities capabilities(HttpSettings settings) {
+    return new Capabilities(
+        settings.window(),
+        1,
+        settings.submitTimeout(),
+        settings.vendor().maxTextLength(),
+        settings.callback() == null
+            ? Capabilities.Correlation.NONE
+            : Capabilities.Correlation.ECHOES_OUR_ID,
+        false,
+        settings.vendor().media());
   }
 
   /**
@@ -72,33 +69,8 @@ public final class HttpSmsCarrier implements Carrier {
   }
 
   @Override
-  public String name() {
-    return settings.name();
-  }
-
-  @Override
-  public Channel channel() {
-    return Channel.SMS;
-  }
-
-  @Override
-  public Capabilities capabilities() {
-    return capabilities;
-  }
-
-  @Override
-  public MessageMeter meter() {
-    return meter;
-  }
-
-  @Override
-  public Senders senders() {
-    return settings.senders() == null ? Senders.AS_NAMED : settings.senders();
-  }
-
-  @Override
-  public List<String> validate(MessageBody body) {
-    return gateway.validate(body);
+  protected List<String> problems(MessageBody.Text text) {
+    return gateway.problems(text);
   }
 
   @Override
@@ -142,6 +114,6 @@ public final class HttpSmsCarrier implements Carrier {
   /** Shows name and place, no secrets. */
   @Override
   public String toString() {
-    return "HttpSmsCarrier[" + settings.name() + ", " + settings.vendor().place() + "]";
+    return "HttpSmsCarrier[" + name() + ", " + settings.vendor().place() + "]";
   }
 }

@@ -9,6 +9,7 @@ import io.campaign.carrier.OutboundMessage;
 import io.campaign.carrier.Rendition;
 import io.campaign.id.Address;
 import io.campaign.id.MessageId;
+import io.campaign.sms.carrier.SenderWatch;
 import io.campaign.sms.media.MediaCheck;
 import io.campaign.sms.sender.SenderPool;
 import io.campaign.sms.text.SmartEncoding;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Turns messages into requests, or says why they do not leave. */
 final class MessageWriter {
   private final HttpSettings settings;
+  private final SenderWatch senders;
 
-  MessageWriter(HttpSettings settings) {
+  MessageWriter(HttpSettings settings, SenderWatch senders) {
     this.settings = settings;
+    this.senders = senders;
   }
 
   /** Outcome of writing. */
@@ -35,11 +38,8 @@ final class MessageWriter {
   /** Does not leave. */
   record Unsent(HandOff handOff) implements Written {}
 
-  /** Says what keeps a body from being sent, whoever it goes to. */
-  List<String> validate(MessageBody body) {
-    if (!(body instanceof MessageBody.Text text)) {
-      return List.of("SMS body (template) must be a text");
-    }
+  /** Says what keeps a text from being sent, whoever it goes to. */
+  List<String> problems(MessageBody.Text text) {
     MediaLadder.Fitted fitted = MediaLadder.fit(text, settings.vendor().media());
     List<String> problems = new ArrayList<>(fitted.problems());
     problems.addAll(textProblems(fitted.body()));
@@ -60,8 +60,11 @@ final class MessageWriter {
   }
 
   Written write(OutboundMessage message) {
-    List<String> problems = validate(message.body());
-    if (!problems.isEmpty() || !(message.body() instanceof MessageBody.Text text)) {
+    if (!(message.body() instanceof MessageBody.Text text)) {
+      return refused(ErrorClass.PERMANENT, "BODY", "SMS body (template) must be a text");
+    }
+    List<String> problems = problems(text);
+    if (!problems.isEmpty()) {
       return refused(ErrorClass.PERMANENT, "TEXT", String.join("; ", problems));
     }
     if (!message.to().scheme().equals(Address.E164) || !message.to().value().startsWith("+")) {
@@ -69,8 +72,8 @@ final class MessageWriter {
     }
     MessageBody.Text fitted = MediaLadder.fit(text, settings.vendor().media()).body();
     String sender = sender(message);
-    Unsent held = sender == null ? null : held(sender);
-    return held == null ? write(message, fitted, sender) : held;
+    HandOff held = senders.held(sender);
+    return held == null ? write(message, fitted, sender) : new Unsent(held);
   }
 
   private @Nullable String sender(OutboundMessage message) {
@@ -79,14 +82,6 @@ final class MessageWriter {
     }
     SenderPool pool = settings.senders();
     return pool == null ? settings.sender() : pool.choose(message.to(), settings.sender());
-  }
-
-  /** A sender that was withdrawn after the message was composed. */
-  private @Nullable Unsent held(String sender) {
-    SenderPool pool = settings.senders();
-    return pool == null || pool.inService(sender)
-        ? null
-        : new Unsent(new HandOff.NotWritten("sender is out of service"));
   }
 
   private Written write(OutboundMessage message, MessageBody.Text body, @Nullable String sender) {

@@ -163,7 +163,7 @@ final class Deliveries {
    * country code.
    */
   private Address address(Delivered.Party from) {
-    AddressParser numbers = settings.ports().numbers();
+    AddressParser numbers = settings.numbers();
     String region = settings.profile().region();
     String plus = from.value().startsWith("+") ? from.value() : "+" + from.value();
     AddressParser.Parsed international = numbers.parse(plus, "");

@@ -5,6 +5,7 @@ import io.campaign.carrier.CarrierHealth;
 import io.campaign.carrier.HandOff;
 import io.campaign.carrier.MessageBody;
 import io.campaign.carrier.OutboundMessage;
+import io.campaign.sms.carrier.SenderWatch;
 import io.campaign.sms.profile.SmppAddress;
 import io.campaign.sms.profile.StatusMeaning;
 import io.campaign.sms.profile.StatusTable;
@@ -53,7 +54,7 @@ public final class SmppGateway implements AutoCloseable {
     this.reference = new AtomicInteger((int) settings.ports().randomness().nextLong());
     this.composer = new Composer(settings, reference::getAndIncrement);
     this.outcomes = new Outcomes(settings.profile().statuses(), settings.timing().throttlePause());
-    this.senders = new SenderWatch(settings);
+    this.senders = new SenderWatch(settings.shared());
     this.timer =
         new ScheduledThreadPoolExecutor(
             settings.sessions() + settings.receivers() + 1,
@@ -124,26 +125,28 @@ public final class SmppGateway implements AutoCloseable {
           new HandOff.NotWritten(closed ? "carrier is closed" : "no SMPP session is bound"));
     }
     Submission submission = ((Composer.Ready) composed).submission();
-    HandOff held = senders.held(submission);
+    String from = name(submission.from());
+    HandOff held = senders.held(from);
     if (held != null) {
       return CompletableFuture.completedFuture(held);
     }
     SubmitTask task = new SubmitTask(submission, new MessageGate(session), outcomes);
     session.submit(task);
-    SmppAddress from = submission.from();
     return task.result().thenApply(handOff -> senders.judge(from, handOff));
   }
 
+  /** The pool knows numbers as E.164 has them, the wire leaves the plus sign out. */
+  private static String name(SmppAddress sender) {
+    return sender.ton() == 1 && sender.npi() == 1 ? "+" + sender.value() : sender.value();
+  }
+
   /**
-   * Says what keeps a body from being sent.
+   * Says what keeps a text from being sent.
    *
-   * @param body a rendered sample
+   * @param text a rendered sample
    * @return one sentence per problem
    */
-  public List<String> validate(MessageBody body) {
-    if (!(body instanceof MessageBody.Text text)) {
-      return List.of("SMS body (template) must be a text");
-    }
+  public List<String> problems(MessageBody.Text text) {
     String problem = composer.problem(text);
     return problem == null ? List.of() : List.of(problem);
   }

@@ -1,13 +1,11 @@
 package io.campaign.sms.smpp;
 
 import io.campaign.id.Secret;
+import io.campaign.sms.carrier.SharedSettings;
 import io.campaign.sms.profile.SmppAddress;
 import io.campaign.sms.profile.SmppProfile;
 import io.campaign.sms.sender.SenderPool;
 import io.campaign.spi.AddressParser;
-import io.campaign.spi.BusinessClock;
-import io.campaign.spi.Randomness;
-import io.campaign.spi.Ticks;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -15,32 +13,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a gateway needs to know; checked by the builder that makes it.
  *
- * @param name carrier name, used in thread names and logs
+ * @param shared what every SMS carrier needs to know
  * @param endpoint where and as whom to bind
  * @param sender default sender, or null when each message names one
- * @param senders senders that share the messages, or null
  * @param sessions sessions that send to keep bound
  * @param receivers sessions that only receive to keep bound; 0 when those that send receive as well
- * @param window unanswered submits per session
  * @param maxParts longest text in parts
- * @param smartEncoding whether texts are made to fit GSM-7
  * @param timing time limits
  * @param profile what the provider does in its own way
- * @param ports time and chance
+ * @param numbers reads numbers of inbound messages
  */
 public record SmppSettings(
-    String name,
+    SharedSettings shared,
     Endpoint endpoint,
     @Nullable SmppAddress sender,
-    @Nullable SenderPool senders,
     int sessions,
     int receivers,
-    int window,
     int maxParts,
-    boolean smartEncoding,
     Timing timing,
     SmppProfile profile,
-    Ports ports) {
+    AddressParser numbers) {
 
   /**
    * Where and as whom to bind.
@@ -78,7 +70,6 @@ public record SmppSettings(
    * @param refusedRetry pause after the provider refused user or password
    * @param throttlePause pause of the carrier after a throttling answer
    * @param joinInbound longest wait for missing parts of an inbound message
-   * @param senderRest how long a refused sender is left out of its pool
    */
   public record Timing(
       Duration connect,
@@ -89,19 +80,52 @@ public record SmppSettings(
       Duration reconnectMax,
       Duration refusedRetry,
       Duration throttlePause,
-      Duration joinInbound,
-      Duration senderRest) {}
+      Duration joinInbound) {}
 
   /**
-   * Time and chance.
+   * Returns the carrier's name.
    *
-   * @param clock stamps receipts and replies
-   * @param ticks measures deadlines
-   * @param randomness jitter and message references
-   * @param numbers reads numbers of inbound messages
+   * @return as the builder was given it
    */
-  public record Ports(
-      BusinessClock clock, Ticks ticks, Randomness randomness, AddressParser numbers) {}
+  public String name() {
+    return shared.name();
+  }
+
+  /**
+   * Returns the senders that share the messages.
+   *
+   * @return null when there is no pool
+   */
+  public @Nullable SenderPool senders() {
+    return shared.senders();
+  }
+
+  /**
+   * Returns how many submits a session may leave unanswered.
+   *
+   * @return 1 or more
+   */
+  public int window() {
+    return shared.window();
+  }
+
+  /**
+   * Says whether all texts are made to fit GSM-7.
+   *
+   * @return true to replace characters
+   */
+  public boolean smartEncoding() {
+    return shared.smartEncoding();
+  }
+
+  /**
+   * Returns time and chance.
+   *
+   * @return thread-safe ports
+   */
+  public SharedSettings.Ports ports() {
+    return shared.ports();
+  }
 
   /**
    * Longest time until a submit has an outcome: parts stop being written after one response
