@@ -25,10 +25,14 @@ final class AnswerReader extends DefaultPDUReader {
   private static final int SUBMIT_ANSWER = 0x80000004;
   private static final int GENERIC_NACK = 0x80000000;
 
+  /** A message_payload of 64 KiB, and everything else. jsmpp would allocate 2 GB when asked to. */
+  private static final int LONGEST = 65_536 + 2_048;
+
   private final PDUDecomposer decomposer = new DefaultDecomposer();
   private final MessageIds messageIds;
   private final Answers answers;
   private volatile int bindStatus;
+  private volatile boolean foreign;
 
   AnswerReader(MessageIds messageIds, Answers answers) {
     this.messageIds = messageIds;
@@ -49,16 +53,30 @@ final class AnswerReader extends DefaultPDUReader {
     return bindStatus;
   }
 
+  /** Whether the other side does not speak SMPP. */
+  boolean foreign() {
+    return foreign;
+  }
+
   @Override
   public Command readPDUHeader(DataInputStream in)
       throws InvalidCommandLengthException, IOException {
-    Command header = super.readPDUHeader(in);
+    Command header = header(in);
     while (isAnswer(header)) {
       answers.answered(header.getSequenceNumber(), outcome(header, readPDU(in, header)));
-      header = super.readPDUHeader(in);
+      header = header(in);
     }
     if (BIND_ANSWERS.contains(header.getCommandId())) {
       bindStatus = header.getCommandStatus();
+    }
+    return header;
+  }
+
+  private Command header(DataInputStream in) throws InvalidCommandLengthException, IOException {
+    Command header = super.readPDUHeader(in);
+    if (header.getCommandLength() < 0 || header.getCommandLength() > LONGEST) {
+      foreign = true;
+      throw new IOException("command_length must be at most " + LONGEST);
     }
     return header;
   }

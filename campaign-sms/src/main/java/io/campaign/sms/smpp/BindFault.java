@@ -36,12 +36,19 @@ record BindFault(boolean configuration, String rule) {
             ? negative.getCommandStatus()
             : answered;
     if (status == 0) {
-      return new BindFault(false, "SMPP connection (" + endpoint + ") must " + transport(e));
+      return new BindFault(
+          false, "SMPP connection (" + endpoint + ") must " + transport(e, endpoint.tls() != null));
     }
     String answer = "; answer was " + StatusTable.describe(status);
     return new BindFault(
         statuses.meaning(status) == StatusMeaning.CARRIER,
         "SMPP bind (" + endpoint + ") must " + rule(status) + answer);
+  }
+
+  /** What listens there is no SMSC. */
+  static BindFault foreign(SmppSettings.Endpoint endpoint) {
+    return new BindFault(
+        false, "SMPP connection (" + endpoint + ") must be to a server that speaks SMPP");
   }
 
   private static String rule(int status) {
@@ -53,7 +60,7 @@ record BindFault(boolean configuration, String rule) {
     };
   }
 
-  private static String transport(IOException e) {
+  private static String transport(IOException e, boolean tls) {
     if (e instanceof SSLException) {
       return "be made over TLS with a certificate that is trusted and names the host";
     }
@@ -61,7 +68,7 @@ record BindFault(boolean configuration, String rule) {
       return "name a host that can be found";
     }
     if (e instanceof SocketTimeoutException) {
-      return "be accepted in time";
+      return tls ? "be accepted in time, by a server that speaks TLS" : "be accepted in time";
     }
     if (e instanceof ConnectException) {
       return "be accepted: nobody listens there";

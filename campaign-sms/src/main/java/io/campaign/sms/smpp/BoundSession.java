@@ -110,7 +110,9 @@ final class BoundSession implements SubmitWindow.Wire {
 
   /** Says why {@link #bind} failed. */
   BindFault fault(IOException e) {
-    return BindFault.of(e, reader.bindStatus(), settings.endpoint(), settings.profile().statuses());
+    return reader.foreign()
+        ? BindFault.foreign(settings.endpoint())
+        : BindFault.of(e, reader.bindStatus(), settings.endpoint(), settings.profile().statuses());
   }
 
   private void write() {
