@@ -77,6 +77,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EngineBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(EngineBuilder.class);
+  private static final Duration FACTS_AT_LEAST = Duration.ofDays(1);
   private static final int VISITS_TOGETHER = 200;
   private static final Secret UNSET = Secret.of("io.campaign/unset");
 
@@ -96,6 +97,7 @@ public final class EngineBuilder {
   private Ticks ticks = Ticks.system();
   private Randomness randomness = Randomness.secure();
   private RateLimits limits = RateLimits.none();
+  private Duration keepFacts = Duration.ofDays(400);
   private DispatchSettings settings = DispatchSettings.DEFAULT;
   private Authorizer authorizer = Authorizer.byRole();
   private Secret addressSecret = UNSET;
@@ -507,6 +509,18 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets how long the facts of deliveries are kept ({@link Runs#history}): every intent, answer and
+   * receipt with its time. What a delivery has come to stays. Default: 400 days.
+   *
+   * @param howLong at least a day
+   * @return this builder
+   */
+  public EngineBuilder keepFacts(Duration howLong) {
+    this.keepFacts = howLong;
+    return this;
+  }
+
+  /**
    * Builds the engine; nothing is opened yet.
    *
    * @return an engine that is not started
@@ -575,7 +589,8 @@ public final class EngineBuilder {
                 drain,
                 new RateWatch(pacer),
                 new ProgressStep(context, progress),
-                conversionWindow));
+                conversionWindow,
+                keepFacts));
     return new CampaignEngine(parts, runner);
   }
 
@@ -627,6 +642,9 @@ public final class EngineBuilder {
     }
     if (drain.isNegative() || drain.isZero()) {
       problems.add("drain time (" + drain + ") must be above zero");
+    }
+    if (keepFacts.compareTo(FACTS_AT_LEAST) < 0) {
+      problems.add("time to keep facts (" + keepFacts + ") must be at least " + FACTS_AT_LEAST);
     }
     if (conversionWindow.isNegative() || conversionWindow.isZero()) {
       problems.add("conversion window (" + conversionWindow + ") must be above zero");

@@ -9,6 +9,7 @@ import io.campaign.dispatch.ReceiptWatch;
 import io.campaign.dispatch.Retention;
 import io.campaign.dispatch.Step;
 import io.campaign.dispatch.Timers;
+import io.campaign.dispatch.Upkeep;
 import io.campaign.dispatch.Worker;
 import io.campaign.event.CampaignListener;
 import io.campaign.grouping.GroupingStep;
@@ -50,7 +51,8 @@ final class EngineRunner {
       Duration drain,
       Step rates,
       Step progress,
-      Duration conversionWindow) {}
+      Duration conversionWindow,
+      Duration keepFacts) {}
 
   EngineRunner(EngineParts parts, List<Lane> lanes, Composer composer, Options options) {
     this.parts = parts;
@@ -64,6 +66,7 @@ final class EngineRunner {
     if (context.policies().pauseAt() > 0) {
       drive("receipts", new ReceiptWatch(context));
     }
+    drive("upkeep", new Upkeep(context, options.keepFacts()));
     drive("conversions", new Conversions(context.store(), options.conversionWindow()));
     drive("attribution", new Attributor(context.store(), parts.keywords()));
     drive("answers", parts.answers());

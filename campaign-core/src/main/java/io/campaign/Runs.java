@@ -8,6 +8,7 @@ import io.campaign.id.CampaignId;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.RunEvent;
 import io.campaign.run.Delivery;
+import io.campaign.run.DeliveryFact;
 import io.campaign.run.Exclusion;
 import io.campaign.run.Run;
 import io.campaign.run.Tally;
@@ -148,6 +149,27 @@ public final class Runs {
     return desk.store()
         .ledger()
         .deliveries(desk.actor().account(), runNo, states, afterMember, limit);
+  }
+
+  /**
+   * Tells how a member's deliveries of a run came to what they are: every intent, answer, receipt,
+   * late result and decision, with its time and who said so; also what changed nothing. Facts are
+   * kept for a time the engine's builder sets.
+   *
+   * <pre>{@code
+   * for (DeliveryFact fact : runs.history(runNo, memberNo)) {
+   *   System.out.println(fact.at() + " " + fact.source() + " " + fact.kind() + " " + fact.code());
+   * }
+   * }</pre>
+   *
+   * @param runNo run number
+   * @param memberNo member
+   * @return by attempt group, then as they happened; empty when the run did not reach the member
+   * @throws io.campaign.error.NotFoundException when the account has no run of that number
+   */
+  public List<DeliveryFact> history(long runNo, long memberNo) {
+    long found = runs.find(runNo).runNo();
+    return desk.store().ledger().facts(desk.actor().account(), found, memberNo);
   }
 
   /**

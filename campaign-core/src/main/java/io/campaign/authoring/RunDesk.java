@@ -20,6 +20,7 @@ import io.campaign.lifecycle.RunLifecycle;
 import io.campaign.lifecycle.RunStatus;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.run.Delivery;
+import io.campaign.run.FactSource;
 import io.campaign.run.NewRun;
 import io.campaign.run.Run;
 import io.campaign.run.RunMove;
@@ -283,7 +284,9 @@ public final class RunDesk {
       last =
           desk.store()
               .ledger()
-              .sendAgain(new SendAgain(account, runNo, states, memberNos, now, move, PAGE));
+              .sendAgain(
+                  new SendAgain(
+                      account, runNo, states, memberNos, now, move, FactSource.PERSON, PAGE));
       planned += last;
     }
     return planned;
@@ -331,7 +334,8 @@ public final class RunDesk {
                         d.carrier(),
                         List.of(),
                         desk.actor().user() + ": " + evidence,
-                        desk.clock().now()))
+                        desk.clock().now(),
+                        FactSource.PERSON))
             .toList();
     return !settlements.isEmpty() && desk.store().ledger().settle(settlements) > 0;
   }

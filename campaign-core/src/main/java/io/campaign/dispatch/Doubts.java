@@ -10,6 +10,7 @@ import io.campaign.lifecycle.RunStatus;
 import io.campaign.lifecycle.Transition;
 import io.campaign.run.DeliveryKey;
 import io.campaign.run.Doubt;
+import io.campaign.run.FactSource;
 import io.campaign.run.Run;
 import io.campaign.run.RunMove;
 import io.campaign.run.SendAgain;
@@ -118,6 +119,7 @@ final class Doubts {
                     doubts.stream().map(doubt -> doubt.key().memberNo()).toList(),
                     now,
                     new RunMove(runNo, run.version(), RunStatus.SENDING, null, null, audit),
+                    FactSource.ENGINE,
                     PAGE));
     LOG.info("run {}: {} unknown deliveries are sent again by policy", run.ref(), planned);
     return List.of();

@@ -5,6 +5,7 @@ import io.campaign.engagement.ConsentState;
 import io.campaign.id.AddressKey;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.DeliveryKey;
+import io.campaign.run.FactSource;
 import io.campaign.run.NewChunk;
 import io.campaign.run.Outcome;
 import io.campaign.run.Settlement;
@@ -45,7 +46,8 @@ final class LateResults {
               end.carrier(),
               end.carrierIds(),
               "late",
-              end.at()));
+              end.at(),
+              FactSource.CARRIER));
     }
   }
 

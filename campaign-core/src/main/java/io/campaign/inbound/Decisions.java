@@ -10,6 +10,7 @@ import io.campaign.id.AccountId;
 import io.campaign.id.Address;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.member.Member;
+import io.campaign.run.FactSource;
 import io.campaign.run.Settlement;
 import io.campaign.spi.Store;
 import java.time.Duration;
@@ -179,7 +180,8 @@ public final class Decisions {
         message.carrier(),
         List.of(),
         "reply",
-        fact.at());
+        fact.at(),
+        FactSource.MEMBER);
   }
 
   /** Looks up what the rule asks for; remembers it for one page. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** When members were last sent something, as far as a cap looks back. */
 final class CapRows {
@@ -54,6 +55,18 @@ final class CapRows {
     if (next.size() < known.size()) {
       uses.put(memberNo, next);
     }
+  }
+
+  /** Removes members nobody has sent anything for as long as a cap can look back. */
+  int purge(Instant now, int limit) {
+    List<Long> old =
+        uses.rows().entrySet().stream()
+            .filter(e -> e.getValue().stream().noneMatch(u -> u.at().isAfter(now.minus(KEPT))))
+            .map(Map.Entry::getKey)
+            .limit(limit)
+            .toList();
+    old.forEach(uses::remove);
+    return old.size();
   }
 
   private List<Use> of(long memberNo) {

@@ -104,6 +104,10 @@ final class Counting {
         : runs.exclusions(runNo, afterMember).stream().limit(limit).toList();
   }
 
+  boolean hasRun(AccountId account, long runNo) {
+    return runs.ofAccount(account, runNo).isPresent();
+  }
+
   List<Delivery> deliveries(
       AccountId account, long runNo, Set<DeliveryState> states, long afterMember, int limit) {
     List<Delivery> page = new ArrayList<>();

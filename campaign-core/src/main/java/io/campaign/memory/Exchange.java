@@ -10,6 +10,7 @@ import io.campaign.run.BatchExchange;
 import io.campaign.run.BatchGrant;
 import io.campaign.run.Bits;
 import io.campaign.run.Candidate;
+import io.campaign.run.ChunkFacts;
 import io.campaign.run.Delivery;
 import io.campaign.run.NewChunk;
 import io.campaign.run.Outcome;
@@ -31,8 +32,10 @@ final class Exchange {
   private final Leases leases;
   private final ConsentRows consent;
   private final CapRows caps;
+  private final LedgerFacts facts;
 
-  Exchange(Leases leases, ConsentRows consent, CapRows caps) {
+  Exchange(Leases leases, ConsentRows consent, CapRows caps, LedgerFacts facts) {
+    this.facts = facts;
     this.leases = leases;
     this.consent = consent;
     this.caps = caps;
@@ -80,6 +83,7 @@ final class Exchange {
     private final BitSet closed;
     private final BitSet granted = new BitSet();
     private final BitSet dropped = new BitSet();
+    private final List<ChunkFacts.Entry> entries = new ArrayList<>();
 
     Step(BatchExchange exchange, ChunkRow chunk) {
       this.exchange = exchange;
@@ -104,6 +108,7 @@ final class Exchange {
               next.remaining(),
               run.status(),
               terms);
+      facts.add(chunk.chunkNo(), new ChunkFacts(exchange.at(), bits(granted), entries));
       leases.chunks.put(next.granted(grant, leases.until(exchange.leaseFor()), exchange.at()));
       tell();
       return grant;
@@ -116,6 +121,7 @@ final class Exchange {
         if (closed.get(index)) {
           continue;
         }
+        entries.add(ChunkFacts.Entry.of(outcome, exchange.at()));
         if (outcome instanceof Outcome.GivenBack) {
           opened.clear(index);
         } else {
@@ -207,6 +213,8 @@ final class Exchange {
     private void drop(int index, DeliveryState state, @Nullable SkipReason reason) {
       closed.set(index);
       dropped.set(index);
+      String why = reason == null ? "" : reason.name();
+      entries.add(ChunkFacts.Entry.closed(index, state, why, exchange.at()));
       write(Results.without(chunk, index, state, reason, exchange.at()));
     }
 

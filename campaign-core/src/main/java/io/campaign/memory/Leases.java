@@ -1,7 +1,9 @@
 package io.campaign.memory;
 
+import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.RunStatus;
 import io.campaign.run.Bits;
+import io.campaign.run.ChunkFacts;
 import io.campaign.run.ClaimRequest;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.ExpiredLease;
@@ -21,8 +23,16 @@ final class Leases {
   final ChunkRows chunks;
   final ReceiptRows deliveries;
   final FeedRows feed;
+  private final LedgerFacts facts;
 
-  Leases(Ticks clock, RunRows runs, ChunkRows chunks, ReceiptRows deliveries, FeedRows feed) {
+  Leases(
+      Ticks clock,
+      RunRows runs,
+      ChunkRows chunks,
+      ReceiptRows deliveries,
+      FeedRows feed,
+      LedgerFacts facts) {
+    this.facts = facts;
     this.clock = clock;
     this.runs = runs;
     this.chunks = chunks;
@@ -91,6 +101,7 @@ final class Leases {
     for (int index : open.positions()) {
       deliveries.write(Results.unknown(chunk, index, at), rises);
     }
+    facts.add(chunk.chunkNo(), ChunkFacts.allIn(DeliveryState.UNKNOWN, open, "lease ended", at));
     ChunkRow freed = chunk.freed();
     chunks.put(freed);
     rises.tell(feed, run -> runs.get(run).run().request().account());

@@ -8,6 +8,7 @@ import io.campaign.run.BatchGrant;
 import io.campaign.run.ClaimRequest;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.Delivery;
+import io.campaign.run.DeliveryFact;
 import io.campaign.run.DeliveryKey;
 import io.campaign.run.Doubt;
 import io.campaign.run.ExpiredLease;
@@ -33,6 +34,7 @@ final class MemoryLedger implements Ledger {
   private final Counting counting;
   private final SendingAgain again;
   private final CapRows caps;
+  private final LedgerFacts facts;
 
   MemoryLedger(
       Transactions transactions,
@@ -41,7 +43,9 @@ final class MemoryLedger implements Ledger {
       Settling settling,
       Counting counting,
       SendingAgain again,
-      CapRows caps) {
+      CapRows caps,
+      LedgerFacts facts) {
+    this.facts = facts;
     this.transactions = transactions;
     this.leases = leases;
     this.exchange = exchange;
@@ -127,6 +131,20 @@ final class MemoryLedger implements Ledger {
             memberNos.stream()
                 .filter(memberNo -> caps.full(memberNo, limits, at))
                 .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  @Override
+  public List<DeliveryFact> facts(AccountId account, long runNo, long memberNo) {
+    return transactions.read(
+        "ledger.facts",
+        () -> counting.hasRun(account, runNo) ? facts.of(runNo, memberNo) : List.of());
+  }
+
+  @Override
+  public int purge(Instant factsBefore, Instant now, int limit) {
+    Rules.limit(limit, Rules.PAGE);
+    return transactions.write(
+        "ledger.purge", () -> facts.purge(factsBefore, limit) + caps.purge(now, limit));
   }
 
   @Override

@@ -55,7 +55,8 @@ public final class MemoryStore implements Store {
     ConsentRows consentRows = new ConsentRows(journal, feedRows);
     InboxRows inboxRows = new InboxRows(journal);
     DeliveryRows deliveryRows = new DeliveryRows(journal);
-    ReceiptRows receiptRows = new ReceiptRows(journal, deliveryRows);
+    LedgerFacts facts = new LedgerFacts(journal, chunkRows);
+    ReceiptRows receiptRows = new ReceiptRows(journal, deliveryRows, facts);
     this.accounts = new MemoryAccounts(transactions, journal);
     this.snippets = new MemorySnippets(transactions, journal);
     this.campaigns = new MemoryCampaigns(transactions, campaignRows, feedRows);
@@ -69,18 +70,19 @@ public final class MemoryStore implements Store {
             transactions,
             runRows,
             runChanges,
-            new Planning(runRows, chunkRows, receiptRows, feedRows),
+            new Planning(runRows, chunkRows, receiptRows, feedRows, facts),
             counting);
-    Leases leases = new Leases(builder.clock, runRows, chunkRows, receiptRows, feedRows);
+    Leases leases = new Leases(builder.clock, runRows, chunkRows, receiptRows, feedRows, facts);
     this.ledger =
         new MemoryLedger(
             transactions,
             leases,
-            new Exchange(leases, consentRows, capRows),
-            new Settling(runRows, receiptRows, feedRows),
+            new Exchange(leases, consentRows, capRows, facts),
+            new Settling(runRows, receiptRows, feedRows, facts),
             counting,
-            new SendingAgain(runRows, runChanges, chunkRows, deliveryRows),
-            capRows);
+            new SendingAgain(runRows, runChanges, chunkRows, deliveryRows, facts),
+            capRows,
+            facts);
     this.members =
         new MemoryMembers(transactions, new MemberRows(journal), consentRows, behaviours);
     this.consent = new MemoryConsent(transactions, consentRows);

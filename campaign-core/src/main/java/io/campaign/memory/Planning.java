@@ -3,6 +3,7 @@ package io.campaign.memory;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.RunStatus;
 import io.campaign.run.Bits;
+import io.campaign.run.ChunkFacts;
 import io.campaign.run.DeliveryKey;
 import io.campaign.run.NewChunk;
 import io.campaign.run.OnceStep;
@@ -21,8 +22,11 @@ final class Planning {
   private final ChunkRows chunks;
   private final ReceiptRows deliveries;
   private final FeedRows feed;
+  private final LedgerFacts facts;
 
-  Planning(RunRows runs, ChunkRows chunks, ReceiptRows deliveries, FeedRows feed) {
+  Planning(
+      RunRows runs, ChunkRows chunks, ReceiptRows deliveries, FeedRows feed, LedgerFacts facts) {
+    this.facts = facts;
     this.runs = runs;
     this.chunks = chunks;
     this.deliveries = deliveries;
@@ -117,6 +121,7 @@ final class Planning {
       for (int index : rest.positions()) {
         deliveries.write(Results.without(chunk, index, DeliveryState.CANCELLED, null, at), rises);
       }
+      facts.add(chunk.chunkNo(), ChunkFacts.allIn(DeliveryState.CANCELLED, rest, "", at));
       chunks.put(chunk.with(chunk.opened(), chunk.closed().plus(rest)));
       changed++;
     }

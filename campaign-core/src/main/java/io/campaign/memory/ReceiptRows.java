@@ -4,7 +4,9 @@ import io.campaign.carrier.CarrierReceipt;
 import io.campaign.id.MessageId;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.run.Delivery;
+import io.campaign.run.DeliveryFact;
 import io.campaign.run.DeliveryKey;
+import io.campaign.run.FactSource;
 import io.campaign.run.ReceiptResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +31,15 @@ final class ReceiptRows {
   private record Named(DeliveryKey key, int group, int part, int parts) {}
 
   private final DeliveryRows deliveries;
+  private final LedgerFacts facts;
   private final Table<CarrierId, Named> byCarrierId;
   private final Table<MessageId, Named> byMessageId;
   private final Table<Named, DeliveryState> parts;
   private final Table<CarrierReceipt, Boolean> waiting;
   private final Table<Object, List<CarrierReceipt>> waitingFor;
 
-  ReceiptRows(Journal journal, DeliveryRows deliveries) {
+  ReceiptRows(Journal journal, DeliveryRows deliveries, LedgerFacts facts) {
+    this.facts = facts;
     this.deliveries = deliveries;
     this.byCarrierId = Table.hashed(journal);
     this.byMessageId = Table.hashed(journal);
@@ -132,6 +136,7 @@ final class ReceiptRows {
     if (named == null) {
       return false;
     }
+    facts.add(fact(named, receipt));
     DeliveryState state = named.part() < 0 ? receipt.state() : ofParts(named, receipt.state());
     if (state == null) {
       return false;
@@ -141,6 +146,19 @@ final class ReceiptRows {
       rises.add(written.delivery());
     }
     return written.rose();
+  }
+
+  private static DeliveryFact fact(Named named, CarrierReceipt receipt) {
+    boolean whole = named.part() < 0 || named.parts() == 1;
+    return DeliveryFact.word(
+        named.key(),
+        named.group(),
+        receipt.state(),
+        whole ? DeliveryFact.WHOLE : named.part(),
+        receipt.at(),
+        FactSource.RECEIPT,
+        receipt.carrier(),
+        receipt.code());
   }
 
   private void forget(CarrierReceipt receipt) {

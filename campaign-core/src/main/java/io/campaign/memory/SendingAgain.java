@@ -22,8 +22,15 @@ final class SendingAgain {
   private final RunChanges changes;
   private final ChunkRows chunks;
   private final DeliveryRows deliveries;
+  private final LedgerFacts facts;
 
-  SendingAgain(RunRows runs, RunChanges changes, ChunkRows chunks, DeliveryRows deliveries) {
+  SendingAgain(
+      RunRows runs,
+      RunChanges changes,
+      ChunkRows chunks,
+      DeliveryRows deliveries,
+      LedgerFacts facts) {
+    this.facts = facts;
     this.runs = runs;
     this.changes = changes;
     this.chunks = chunks;
@@ -54,6 +61,7 @@ final class SendingAgain {
     Map<Alike, List<Long>> alike = new TreeMap<>(Alike.ORDER);
     for (Delivery old : chosen) {
       Delivery next = again(old, request);
+      facts.add(request.fact(next.key(), next.attemptGroup()));
       deliveries.write(next);
       alike
           .computeIfAbsent(new Alike(next.key().nth(), next.attemptGroup()), a -> new ArrayList<>())

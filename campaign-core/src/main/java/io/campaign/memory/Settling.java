@@ -11,8 +11,10 @@ final class Settling {
   private final RunRows runs;
   private final ReceiptRows deliveries;
   private final FeedRows feed;
+  private final LedgerFacts facts;
 
-  Settling(RunRows runs, ReceiptRows deliveries, FeedRows feed) {
+  Settling(RunRows runs, ReceiptRows deliveries, FeedRows feed, LedgerFacts facts) {
+    this.facts = facts;
     this.runs = runs;
     this.deliveries = deliveries;
     this.feed = feed;
@@ -38,6 +40,7 @@ final class Settling {
     int rose = 0;
     for (Settlement settlement : settlements) {
       runs.get(settlement.key().runNo());
+      facts.add(settlement.fact());
       if (deliveries.write(Results.of(settlement), rises)) {
         rose++;
       }

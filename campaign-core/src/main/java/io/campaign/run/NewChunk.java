@@ -136,6 +136,21 @@ public record NewChunk(
   }
 
   /**
+   * Finds a member.
+   *
+   * @param memberNo member number
+   * @return position, -1 when the chunk does not hold it
+   */
+  public int indexOf(long memberNo) {
+    for (int i = 0; i < members.length; i++) {
+      if (members[i] == memberNo) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
    * Leaves members out.
    *
    * @param kept tells who stays

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param members members to take, empty for all
  * @param notBefore earliest time to send
  * @param reopen move that sets the run to sending, in the same transaction
+ * @param source who wants it: the engine by policy, or a person
  * @param limit most to plan by this call, 1 to 1,000
  */
 public record SendAgain(
@@ -27,10 +28,32 @@ public record SendAgain(
     List<Long> members,
     Instant notBefore,
     @Nullable RunMove reopen,
+    FactSource source,
     int limit) {
   /** Copies the collections. */
   public SendAgain {
     states = Set.copyOf(states);
     members = List.copyOf(members);
+  }
+
+  /**
+   * Returns that a delivery is sent again as a fact.
+   *
+   * @param key delivery
+   * @param attemptGroup the group that begins
+   * @return the fact
+   */
+  public DeliveryFact fact(DeliveryKey key, int attemptGroup) {
+    return new DeliveryFact(
+        key,
+        attemptGroup,
+        1,
+        FactKind.SENT_AGAIN,
+        null,
+        DeliveryFact.WHOLE,
+        notBefore,
+        source,
+        "",
+        "");
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param carrierIds carrier's ids, may be empty
  * @param code carrier's code or the evidence, for example {@code reply}
  * @param at when it happened
+ * @param source who says so
  */
 public record Settlement(
     DeliveryKey key,
@@ -23,9 +24,20 @@ public record Settlement(
     String carrier,
     List<String> carrierIds,
     String code,
-    Instant at) {
+    Instant at,
+    FactSource source) {
   /** Copies the ids. */
   public Settlement {
     carrierIds = List.copyOf(carrierIds);
+  }
+
+  /**
+   * Returns what it says as a fact.
+   *
+   * @return a word on the whole message
+   */
+  public DeliveryFact fact() {
+    return DeliveryFact.word(
+        key, attemptGroup, state, DeliveryFact.WHOLE, at, source, carrier, code);
   }
 }

@@ -8,6 +8,7 @@ import io.campaign.run.BatchGrant;
 import io.campaign.run.ClaimRequest;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.Delivery;
+import io.campaign.run.DeliveryFact;
 import io.campaign.run.DeliveryKey;
 import io.campaign.run.Doubt;
 import io.campaign.run.ExpiredLease;
@@ -198,6 +199,31 @@ public interface Ledger {
    */
   Set<Long> capped(
       AccountId account, Collection<Long> memberNos, List<FrequencyCap> caps, Instant at);
+
+  /**
+   * Lists what was said of a member's deliveries in a run: every batch that opened or closed them,
+   * every receipt, late result, evidence and decision, what changed nothing included. A receipt
+   * that is repeated, and a settlement, is one fact: (delivery, attempt group, source, state, time,
+   * part) is unique among those.
+   *
+   * @param account account
+   * @param runNo run
+   * @param memberNo member
+   * @return in {@link DeliveryFact#ORDER}; empty when the account has no such run
+   */
+  List<DeliveryFact> facts(AccountId account, long runNo, long memberNo);
+
+  /**
+   * Removes what nobody looks at any more: facts that happened before a time, the marks of unknown
+   * deliveries that have been settled, and counts against frequency caps that are older than any
+   * cap. What a delivery has come to stays. Repeatable.
+   *
+   * @param factsBefore facts that happened earlier go
+   * @param now business time
+   * @param limit most rows of each kind to remove, 1 to 10,000; of the counts, most to look at
+   * @return number of rows removed
+   */
+  int purge(Instant factsBefore, Instant now, int limit);
 
   /**
    * Returns when the run's last message was handed off.

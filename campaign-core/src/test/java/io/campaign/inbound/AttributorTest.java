@@ -15,6 +15,7 @@ import io.campaign.member.Profile;
 import io.campaign.memory.MemoryStore;
 import io.campaign.run.Delivery;
 import io.campaign.run.DeliveryKey;
+import io.campaign.run.FactSource;
 import io.campaign.run.Settlement;
 import io.campaign.run.Tally;
 import io.campaign.testing.FakeCarrier;
@@ -179,7 +180,8 @@ class AttributorTest {
                     "fake",
                     List.of("late-1"),
                     "late",
-                    reply.minusSeconds(5))));
+                    reply.minusSeconds(5),
+                    FactSource.CARRIER)));
     clock.advance(Duration.ofMinutes(3));
     pass(Duration.ofSeconds(1));
 

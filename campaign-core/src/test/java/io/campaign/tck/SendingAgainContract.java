@@ -13,6 +13,7 @@ import io.campaign.lifecycle.RunStatus;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.DeliveryKey;
 import io.campaign.run.Doubt;
+import io.campaign.run.FactSource;
 import io.campaign.run.Run;
 import io.campaign.run.RunMove;
 import io.campaign.run.SendAgain;
@@ -34,7 +35,8 @@ abstract class SendingAgainContract extends StoreGroup {
         new AuditRecord(
             at(70), UserId.of("ann"), "run", "MORE_WORK", now.status().name(), "SENDING", "");
     RunMove reopen = new RunMove(run.runNo(), now.version(), RunStatus.SENDING, null, null, audit);
-    return new SendAgain(account, run.runNo(), states, members, at(70), reopen, 100);
+    return new SendAgain(
+        account, run.runNo(), states, members, at(70), reopen, FactSource.PERSON, 100);
   }
 
   @Test

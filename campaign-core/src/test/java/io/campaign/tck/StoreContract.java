@@ -173,6 +173,15 @@ public abstract class StoreContract {
   }
 
   @Nested
+  @DisplayName("Facts of deliveries")
+  class Facts extends FactsContract {
+    @Override
+    StoreContract contract() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   @DisplayName("Tallies")
   class Tallies extends TalliesContract {
     @Override

@@ -15,6 +15,7 @@ import io.campaign.run.ClaimedChunk;
 import io.campaign.run.Delivery;
 import io.campaign.run.DeliveryKey;
 import io.campaign.run.ExpiredLease;
+import io.campaign.run.FactSource;
 import io.campaign.run.Outcome;
 import io.campaign.run.Run;
 import io.campaign.run.Settlement;
@@ -190,6 +191,7 @@ final class TckSending {
         fixtures.carrier,
         Arrays.asList(ids),
         "late",
-        TckFixtures.at(50));
+        TckFixtures.at(50),
+        FactSource.CARRIER);
   }
 }

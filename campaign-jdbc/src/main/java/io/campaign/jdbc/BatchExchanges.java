@@ -11,6 +11,7 @@ import io.campaign.run.BatchExchange;
 import io.campaign.run.BatchGrant;
 import io.campaign.run.Bits;
 import io.campaign.run.Candidate;
+import io.campaign.run.ChunkFacts;
 import io.campaign.run.NewChunk;
 import io.campaign.run.Outcome;
 import io.campaign.run.RunKind;
@@ -106,6 +107,7 @@ final class BatchExchanges {
     private final BitSet dropped = new BitSet();
     private final List<DeliveryRow> results = new ArrayList<>();
     private final List<Later> later = new ArrayList<>();
+    private final List<ChunkFacts.Entry> facts = new ArrayList<>();
 
     /** Closed, and does not count against a cap: it has not left us. */
     private final BitSet uncounted = new BitSet();
@@ -137,7 +139,8 @@ final class BatchExchanges {
               next.remaining(),
               chunk.run().status(),
               terms);
-      chunks.exchange(c, next, grant, exchange);
+      ChunkFacts said = new ChunkFacts(exchange.at(), bits(granted), facts);
+      chunks.exchange(c, next, grant, exchange, said);
       feed.write(c, events(rises));
       return grant;
     }
@@ -190,6 +193,7 @@ final class BatchExchanges {
       if (closed.get(index)) {
         return;
       }
+      facts.add(ChunkFacts.Entry.of(outcome, exchange.at()));
       if (!mayHaveArrived(outcome)) {
         uncounted.set(index);
       }
@@ -237,6 +241,8 @@ final class BatchExchanges {
     private void drop(int index, DeliveryState state, @Nullable SkipReason reason) {
       closed.set(index);
       dropped.set(index);
+      String why = reason == null ? "" : reason.name();
+      facts.add(ChunkFacts.Entry.closed(index, state, why, exchange.at()));
       results.add(chunk.without(index, state, reason, exchange.at()));
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts messages per member against frequency caps. Exact because each batch locks the guard rows
@@ -25,6 +26,9 @@ final class Caps {
 
   private final Db db;
   private final Bulk bulk;
+
+  /** How far the last purge looked; several processes may look at the same. */
+  private final AtomicLong purged = new AtomicLong();
 
   Caps(Db db) {
     this.db = db;
@@ -120,12 +124,50 @@ final class Caps {
   }
 
   private Map<Long, List<Use>> lock(Connection c, Collection<Long> members) throws SQLException {
-    bulk.insertNew(
-        c,
-        "cap_use",
-        KEY,
-        Columns.of(members).longs("member_no", member -> member).texts("uses", member -> ""));
-    return read(c, members, " order by u.member_no for update");
+    Map<Long, List<Use>> locked = new HashMap<>();
+    while (locked.size() < members.size()) {
+      // a row that was there may be purged before it is locked
+      List<Long> missing = members.stream().filter(m -> !locked.containsKey(m)).toList();
+      bulk.insertNew(
+          c,
+          "cap_use",
+          KEY,
+          Columns.of(missing).longs("member_no", member -> member).texts("uses", member -> ""));
+      locked.putAll(read(c, missing, " order by u.member_no for update"));
+    }
+    return locked;
+  }
+
+  /** Removes, of the next rows in turn, those that no cap can count any more. */
+  int purge(Connection c, Instant now, int limit) throws SQLException {
+    Sql next =
+        Sql.of("select u.member_no, u.uses from {cap_use} u where u.member_no > ?", purged.get())
+            .add(" order by u.member_no limit ?", limit);
+    List<Row> page = db.query(c, next, r -> new Row(r.big(), uses(r.text())));
+    purged.set(page.size() < limit ? 0 : page.get(page.size() - 1).memberNo());
+    long oldest = Times.micros(now.minus(KEPT));
+    List<Long> old =
+        page.stream()
+            .filter(row -> row.uses().stream().noneMatch(use -> use.atMicros() > oldest))
+            .map(Row::memberNo)
+            .toList();
+    return old.isEmpty() ? 0 : delete(c, old, oldest);
+  }
+
+  /** Looks once more under the lock, and passes over what a batch has locked. */
+  private int delete(Connection c, List<Long> members, long oldest) throws SQLException {
+    String end = db.isPostgres() ? " order by u.member_no for update skip locked" : " for update";
+    List<Long> still = new ArrayList<>();
+    read(c, members, end)
+        .forEach(
+            (member, uses) -> {
+              if (uses.stream().noneMatch(use -> use.atMicros() > oldest)) {
+                still.add(member);
+              }
+            });
+    return still.isEmpty()
+        ? 0
+        : db.update(c, Sql.of("delete from {cap_use} where member_no = any(?)", Sql.longs(still)));
   }
 
   /** Returns which members have had all they may; locks nothing. */

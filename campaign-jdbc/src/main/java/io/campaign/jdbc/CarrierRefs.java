@@ -1,10 +1,14 @@
 package io.campaign.jdbc;
 
 import io.campaign.id.MessageId;
+import io.campaign.lifecycle.DeliveryState;
 import io.campaign.run.Delivery;
+import io.campaign.run.DeliveryFact;
 import io.campaign.run.DeliveryKey;
+import io.campaign.run.FactSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,6 +54,19 @@ final class CarrierRefs {
       RefKey key, DeliveryKey delivery, int group, int part, int state, List<String> siblings) {
     Ref raised(int code) {
       return new Ref(key, delivery, group, part, Math.max(state, code), siblings);
+    }
+
+    /** What a receipt of this id says. */
+    DeliveryFact fact(DeliveryState said, Instant at, String code) {
+      return DeliveryFact.word(
+          delivery,
+          group,
+          said,
+          isWhole() ? DeliveryFact.WHOLE : part,
+          at,
+          FactSource.RECEIPT,
+          key.carrier(),
+          code);
     }
 
     boolean isWhole() {

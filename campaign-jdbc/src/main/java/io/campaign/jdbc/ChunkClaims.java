@@ -108,9 +108,8 @@ final class ChunkClaims {
 
   private ClaimedChunk read(Connection c, long chunkNo) throws SQLException {
     Sql sql =
-        Sql.of("select s.fence, s.batch_no, s.opened, s.closed, k.nth, k.attempt_group,")
-            .add(" k.attempt, k.not_before_us, k.size, k.members, k.resume, k.hold,")
-            .add(" k.expires_us, s.strikes, ")
+        Sql.of("select s.fence, s.batch_no, s.opened, s.closed, ")
+            .add(ChunkRows.PLANNED + ", s.strikes, ")
             .add(RunRows.COLUMNS)
             .add(" from {chunk_state} s join {chunk} k on k.chunk_no = s.chunk_no")
             .add(" join {run} r on r.run_no = k.run_no where s.chunk_no = ?", chunkNo);

@@ -7,6 +7,7 @@ import io.campaign.lifecycle.RunStatus;
 import io.campaign.run.BatchExchange;
 import io.campaign.run.BatchGrant;
 import io.campaign.run.Bits;
+import io.campaign.run.ChunkFacts;
 import io.campaign.run.NewChunk;
 import io.campaign.run.RunKind;
 import io.campaign.run.Terms;
@@ -34,9 +35,16 @@ final class ChunkRows {
   private static final String STATE =
       "s.chunk_no, s.fence, s.batch_no, s.opened, s.closed, s.granted_open, s.granted_out,"
           + " s.granted_status, s.granted_terms, s.remaining, s.opened_us, s.strikes, exists (select 1 from {waiting_receipt})";
+
+  /** Columns of a chunk {@code k} in the order {@link #planned} takes them. */
+  static final String PLANNED =
+      "k.nth, k.attempt_group, k.attempt, k.not_before_us, k.size, k.members, k.resume, k.hold,"
+          + " k.expires_us";
+
   private static final String CHUNK =
-      "k.chunk_no, k.nth, k.attempt_group, k.attempt, k.not_before_us, k.size, k.members, k.resume,"
-          + " k.hold, k.expires_us, k.plan_no, k.phase, k.lane, r.run_no, r.account, r.channel,"
+      "k.chunk_no, "
+          + PLANNED
+          + ", k.plan_no, k.phase, k.lane, r.run_no, r.account, r.channel,"
           + " r.kind, r.status, r.revision, r.approved_hash";
   private static final String JOINS =
       " join {chunk} k on k.chunk_no = s.chunk_no join {run} r on r.run_no = k.run_no";
@@ -221,33 +229,54 @@ final class ChunkRows {
         row.instantOrNull());
   }
 
-  /** Writes what an exchange changed; a chunk without an open position ends with its lease. */
-  void exchange(Connection c, ChunkRow row, BatchGrant.Granted grant, BatchExchange exchange)
+  /**
+   * Writes what an exchange changed and what it says of the chunk; a chunk without an open position
+   * ends with its lease.
+   */
+  void exchange(
+      Connection c,
+      ChunkRow row,
+      BatchGrant.Granted grant,
+      BatchExchange exchange,
+      ChunkFacts facts)
       throws SQLException {
+    Sql update = exchanged(row, grant, exchange);
+    if (facts.isEmpty()) {
+      db.update(c, update);
+      return;
+    }
+    Sql page = LedgerFacts.insert(new LedgerFacts.Page(row.chunkNo(), facts));
+    if (db.isPostgres()) {
+      db.update(c, Sql.of("with page as (").add(page).add(") ").add(update));
+    } else {
+      db.update(c, page);
+      db.update(c, update);
+    }
+  }
+
+  private Sql exchanged(ChunkRow row, BatchGrant.Granted grant, BatchExchange exchange) {
     boolean ended = row.remaining() == 0;
-    db.update(
-        c,
-        Sql.of(
-                "update {chunk_state} set batch_no = ?, opened = ?, closed = ?, todo = ?,"
-                    + " remaining = ?, ended = ?, granted_open = ?, granted_out = ?,"
-                    + " granted_status = ?, granted_terms = ?, opened_us = ?,"
-                    + " strikes = case when strikes > ? then ? else strikes end",
-                grant.batchNo(),
-                row.opened().toBytes(),
-                row.closed().toBytes(),
-                row.todo(),
-                row.remaining(),
-                ended,
-                grant.open().toBytes(),
-                grant.dropped().toBytes(),
-                grant.runStatus(),
-                grant.terms(),
-                exchange.at(),
-                STILL_SUSPECT,
-                STILL_SUSPECT)
-            .add(", lease_until = case when ? then null else ", ended)
-            .add(storeClockPlus() + " end", micros(exchange.leaseFor()))
-            .add(" where chunk_no = ?", row.chunkNo()));
+    return Sql.of(
+            "update {chunk_state} set batch_no = ?, opened = ?, closed = ?, todo = ?,"
+                + " remaining = ?, ended = ?, granted_open = ?, granted_out = ?,"
+                + " granted_status = ?, granted_terms = ?, opened_us = ?,"
+                + " strikes = case when strikes > ? then ? else strikes end",
+            grant.batchNo(),
+            row.opened().toBytes(),
+            row.closed().toBytes(),
+            row.todo(),
+            row.remaining(),
+            ended,
+            grant.open().toBytes(),
+            grant.dropped().toBytes(),
+            grant.runStatus(),
+            grant.terms(),
+            exchange.at(),
+            STILL_SUSPECT,
+            STILL_SUSPECT)
+        .add(", lease_until = case when ? then null else ", ended)
+        .add(storeClockPlus() + " end", micros(exchange.leaseFor()))
+        .add(" where chunk_no = ?", row.chunkNo());
   }
 
   /** Writes bits that changed while the lease stayed as it was. */

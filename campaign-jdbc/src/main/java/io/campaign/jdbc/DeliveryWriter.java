@@ -3,6 +3,7 @@ package io.campaign.jdbc;
 import io.campaign.jdbc.CarrierRefs.Ref;
 import io.campaign.jdbc.WaitingReceipts.Waiting;
 import io.campaign.lifecycle.DeliveryState;
+import io.campaign.run.DeliveryFact;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,15 +20,17 @@ final class DeliveryWriter {
   private final DeliveryRows deliveries;
   private final CarrierRefs refs;
   private final WaitingReceipts waiting;
+  private final LedgerFacts facts;
 
   DeliveryWriter(Db db) {
     this.deliveries = new DeliveryRows(db);
     this.refs = new CarrierRefs(db);
     this.waiting = new WaitingReceipts(db);
+    this.facts = new LedgerFacts(db);
   }
 
   /** Results with what waited for them. */
-  record Heard(List<DeliveryRow> rows, List<Ref> refs, Rises rises) {}
+  record Heard(List<DeliveryRow> rows, List<Ref> refs, Rises rises, List<DeliveryFact> words) {}
 
   /** Some deliveries that nobody can have written before were there all the same. */
   static final class AlreadyThere extends RuntimeException {
@@ -61,7 +64,7 @@ final class DeliveryWriter {
   private static Heard unheard(List<DeliveryRow> rows) {
     List<Ref> refs = new ArrayList<>();
     rows.forEach(row -> refs.addAll(CarrierRefs.of(row)));
-    return new Heard(rows, refs, new Rises());
+    return new Heard(rows, refs, new Rises(), List.of());
   }
 
   /** Writes deliveries and returns those that receipts raised further. */
@@ -74,6 +77,7 @@ final class DeliveryWriter {
 
   void keep(Connection c, Heard heard) throws SQLException {
     refs.keep(c, heard.refs());
+    facts.addWords(c, heard.words());
   }
 
   /** Applies receipts that waited for these results; writes nothing but that they wait no more. */
@@ -87,10 +91,11 @@ final class DeliveryWriter {
       names.add(RefKey.of(row.messageId()));
     }
     Map<RefKey, List<Waiting>> found = waiting.take(c, names);
-    Heard heard = new Heard(new ArrayList<>(), new ArrayList<>(), new Rises());
+    Heard heard = new Heard(new ArrayList<>(), new ArrayList<>(), new Rises(), new ArrayList<>());
     for (int i = 0; i < rows.size(); i++) {
       DeliveryRow row = rows.get(i);
-      DeliveryRow raised = found.isEmpty() ? row : raised(row, refsOfRows.get(i), found);
+      DeliveryRow raised =
+          found.isEmpty() ? row : raised(row, refsOfRows.get(i), found, heard.words());
       heard.rows().add(raised);
       heard.refs().addAll(refsOfRows.get(i));
       if (!raised.equals(row)) {
@@ -102,15 +107,20 @@ final class DeliveryWriter {
 
   /** Raises a result by what waited for it, and its references with it. */
   private static DeliveryRow raised(
-      DeliveryRow row, List<Ref> own, Map<RefKey, List<Waiting>> found) {
+      DeliveryRow row, List<Ref> own, Map<RefKey, List<Waiting>> found, List<DeliveryFact> words) {
     DeliveryRow now = row;
     for (int i = 0; i < own.size(); i++) {
       for (Waiting receipt : of(found, own.get(i).key())) {
+        words.add(own.get(i).fact(receipt.state(), receipt.at(), receipt.code()));
         own.set(i, own.get(i).raised(receipt.state().code()));
         now = raised(now, own.get(i).isWhole() ? receipt.state() : whole(own), receipt);
       }
     }
-    for (Waiting receipt : of(found, RefKey.of(row.messageId()))) {
+    Ref whole =
+        new Ref(
+            RefKey.of(row.messageId()), row.key(), row.delivery().attemptGroup(), -1, 0, List.of());
+    for (Waiting receipt : of(found, whole.key())) {
+      words.add(whole.fact(receipt.state(), receipt.at(), receipt.code()));
       now = raised(now, receipt.state(), receipt);
     }
     return now;

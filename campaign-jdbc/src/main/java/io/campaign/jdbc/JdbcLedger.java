@@ -8,6 +8,7 @@ import io.campaign.run.BatchGrant;
 import io.campaign.run.ClaimRequest;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.Delivery;
+import io.campaign.run.DeliveryFact;
 import io.campaign.run.DeliveryKey;
 import io.campaign.run.Doubt;
 import io.campaign.run.ExpiredLease;
@@ -33,6 +34,7 @@ final class JdbcLedger implements Ledger {
   private final Settlements settlements;
   private final SendingAgain again;
   private final Caps caps;
+  private final LedgerFacts facts;
 
   JdbcLedger(Db db) {
     this.db = db;
@@ -43,6 +45,7 @@ final class JdbcLedger implements Ledger {
     this.settlements = new Settlements(db);
     this.again = new SendingAgain(db);
     this.caps = new Caps(db);
+    this.facts = new LedgerFacts(db);
   }
 
   @Override
@@ -156,6 +159,24 @@ final class JdbcLedger implements Ledger {
       return Set.of();
     }
     return db.read("reading caps", c -> caps.full(c, memberNos, limits, at));
+  }
+
+  @Override
+  public List<DeliveryFact> facts(AccountId account, long runNo, long memberNo) {
+    Sql own =
+        Sql.of("select 1 from {run} where run_no = ? and account = ?", runNo, account.value());
+    return db.read(
+        "listing facts",
+        c -> db.first(c, own, Row::number).isPresent() ? facts.of(c, runNo, memberNo) : List.of());
+  }
+
+  @Override
+  public int purge(Instant factsBefore, Instant now, int limit) {
+    Limits.page(limit);
+    return db.inOwnTransaction(
+        "purging the ledger",
+        c ->
+            facts.purge(c, factsBefore, limit) + again.purge(c, limit) + caps.purge(c, now, limit));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.campaign.jdbc;
 
+import io.campaign.lifecycle.DeliveryState;
 import io.campaign.run.Bits;
+import io.campaign.run.ChunkFacts;
 import io.campaign.run.ExpiredLease;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,12 +15,14 @@ final class LeaseSweep {
   private final Db db;
   private final ChunkRows chunks;
   private final DeliveryWriter writer;
+  private final LedgerFacts facts;
   private final JdbcFeed feed;
 
   LeaseSweep(Db db) {
     this.db = db;
     this.chunks = new ChunkRows(db);
     this.writer = new DeliveryWriter(db);
+    this.facts = new LedgerFacts(db);
     this.feed = new JdbcFeed(db);
   }
 
@@ -55,8 +59,11 @@ final class LeaseSweep {
     List<DeliveryRow> unknown = new ArrayList<>();
     List<ChunkRow> freed = new ArrayList<>();
     List<ExpiredLease> found = new ArrayList<>();
+    List<LedgerFacts.Page> pages = new ArrayList<>();
     for (ChunkRow chunk : held) {
       Bits open = chunk.open();
+      ChunkFacts said = ChunkFacts.allIn(DeliveryState.UNKNOWN, open, "lease ended", at);
+      pages.add(new LedgerFacts.Page(chunk.chunkNo(), said));
       for (int index : open.positions()) {
         unknown.add(chunk.unknown(index, at));
       }
@@ -66,6 +73,7 @@ final class LeaseSweep {
           new ExpiredLease(chunk.chunkNo(), chunk.run().runNo(), open.count(), next.remaining()));
     }
     chunks.free(c, freed);
+    facts.addPages(c, pages);
     Rises rises = new Rises();
     if (!unknown.isEmpty()) {
       unknown.forEach(rises::add);

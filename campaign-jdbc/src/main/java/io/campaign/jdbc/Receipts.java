@@ -4,6 +4,7 @@ import io.campaign.carrier.CarrierReceipt;
 import io.campaign.jdbc.CarrierRefs.Ref;
 import io.campaign.jdbc.WaitingReceipts.Waiting;
 import io.campaign.lifecycle.DeliveryState;
+import io.campaign.run.DeliveryFact;
 import io.campaign.run.DeliveryKey;
 import io.campaign.run.ReceiptResult;
 import java.sql.Connection;
@@ -20,12 +21,14 @@ final class Receipts {
   private final DeliveryRows deliveries;
   private final CarrierRefs refs;
   private final WaitingReceipts waiting;
+  private final LedgerFacts facts;
   private final JdbcFeed feed;
 
   Receipts(Db db) {
     this.deliveries = new DeliveryRows(db);
     this.refs = new CarrierRefs(db);
     this.waiting = new WaitingReceipts(db);
+    this.facts = new LedgerFacts(db);
     this.feed = new JdbcFeed(db);
   }
 
@@ -92,6 +95,7 @@ final class Receipts {
     private final Map<RefKey, Ref> parts;
     private final Map<RefKey, Ref> raisedParts = new HashMap<>();
     private final Rises rises = new Rises();
+    private final List<DeliveryFact> said = new ArrayList<>();
 
     Work(Connection c, List<@Nullable Word> words) throws SQLException {
       List<DeliveryKey> keys = new ArrayList<>();
@@ -108,6 +112,9 @@ final class Receipts {
 
     ReceiptResult apply(Word word) {
       DeliveryRow row = current.get(word.ref().delivery());
+      if (row != null) {
+        said.add(word.ref().fact(word.state(), word.at(), word.code()));
+      }
       DeliveryState state = word.ref().isWhole() ? word.state() : ofParts(word);
       if (row == null || state == null) {
         return ReceiptResult.NO_CHANGE;
@@ -138,6 +145,7 @@ final class Receipts {
     void write(Connection c) throws SQLException {
       deliveries.rewrite(c, rises.rows());
       refs.raise(c, raisedParts.values());
+      facts.addWords(c, said);
       feed.write(c, rises.events());
     }
   }

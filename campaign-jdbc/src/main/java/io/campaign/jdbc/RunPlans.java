@@ -4,6 +4,7 @@ import io.campaign.error.StoreFailure;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.RunStatus;
 import io.campaign.run.Bits;
+import io.campaign.run.ChunkFacts;
 import io.campaign.run.Exclusion;
 import io.campaign.run.NewChunk;
 import io.campaign.run.OnceStep;
@@ -28,6 +29,7 @@ final class RunPlans {
   private final Bulk bulk;
   private final ChunkRows chunks;
   private final DeliveryWriter writer;
+  private final LedgerFacts facts;
   private final JdbcFeed feed;
 
   RunPlans(Db db) {
@@ -35,6 +37,7 @@ final class RunPlans {
     this.bulk = new Bulk(db);
     this.chunks = new ChunkRows(db);
     this.writer = new DeliveryWriter(db);
+    this.facts = new LedgerFacts(db);
     this.feed = new JdbcFeed(db);
   }
 
@@ -201,16 +204,20 @@ final class RunPlans {
     }
     List<DeliveryRow> cancelled = new ArrayList<>();
     List<ChunkRow> changed = new ArrayList<>();
+    List<LedgerFacts.Page> pages = new ArrayList<>();
     for (ChunkRow chunk : chunks.lock(c, candidates)) {
       List<Integer> rest = unopened(chunk);
       if (!rest.isEmpty()) {
         rest.forEach(
             index -> cancelled.add(chunk.without(index, DeliveryState.CANCELLED, null, at)));
         Bits bits = Bits.of(rest);
+        ChunkFacts said = ChunkFacts.allIn(DeliveryState.CANCELLED, bits, "", at);
+        pages.add(new LedgerFacts.Page(chunk.chunkNo(), said));
         changed.add(chunk.with(chunk.opened().plus(bits), chunk.closed().plus(bits)));
       }
     }
     chunks.update(c, changed);
+    facts.addPages(c, pages);
     Rises rises = new Rises();
     cancelled.forEach(rises::add);
     writer.write(c, cancelled).rows().forEach(rises::add);

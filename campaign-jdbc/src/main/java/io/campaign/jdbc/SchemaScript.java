@@ -32,7 +32,8 @@ record SchemaScript(String part, List<String> statements) {
           "once",
           "groups",
           "triggers",
-          "notes");
+          "notes",
+          "facts");
   private static final Pattern TABLE =
       Pattern.compile("(?i)^\\s*create table (?:if not exists )?\\{(\\w+)}");
 

@@ -26,16 +26,22 @@ final class SendingAgain {
   private final Bulk bulk;
   private final ChunkRows chunks;
   private final RunChanges changes;
+  private final LedgerFacts facts;
 
   SendingAgain(Db db) {
     this.db = db;
     this.bulk = new Bulk(db);
     this.chunks = new ChunkRows(db);
     this.changes = new RunChanges(db, new RunPlans(db));
+    this.facts = new LedgerFacts(db);
   }
 
   /** A delivery that is sent again, with its new attempt group. */
-  private record Again(long memberNo, int nth, int group, int planNo, int phase) {}
+  private record Again(long memberNo, int nth, int group, int planNo, int phase) {
+    DeliveryKey key(long runNo) {
+      return new DeliveryKey(runNo, memberNo, nth);
+    }
+  }
 
   /** Deliveries that can share a chunk. */
   private record Alike(int nth, int group, int planNo, int phase) {
@@ -58,6 +64,9 @@ final class SendingAgain {
       return 0;
     }
     mark(c, request, chosen);
+    facts.addWords(
+        c,
+        chosen.stream().map(one -> request.fact(one.key(request.runNo()), one.group())).toList());
     Map<Alike, List<Long>> alike = new TreeMap<>(Alike.ORDER);
     chosen.forEach(
         again ->
@@ -162,6 +171,18 @@ final class SendingAgain {
     List<@Nullable Object[]> rows = new ArrayList<>();
     keys.forEach(key -> rows.add(new @Nullable Object[] {key.runNo(), key.memberNo(), key.nth()}));
     db.batch(c, "delete from {doubt} where run_no = ? and member_no = ? and nth = ?", rows);
+  }
+
+  /** Removes marks of deliveries that have been settled since. */
+  int purge(Connection c, int limit) throws SQLException {
+    Sql settled =
+        Sql.of("select o.run_no, o.member_no, o.nth from {doubt} o join {delivery} d")
+            .add(" on d.run_no = o.run_no and d.member_no = o.member_no and d.nth = o.nth")
+            .add(" where d.attempt_group > o.attempt_group or d.state > 20 limit ?", limit);
+    List<DeliveryKey> keys =
+        db.query(c, settled, row -> new DeliveryKey(row.big(), row.big(), row.number()));
+    leave(c, keys);
+    return keys.size();
   }
 
   boolean inDoubt(Connection c, long runNo) throws SQLException {

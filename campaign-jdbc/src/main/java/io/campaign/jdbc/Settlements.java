@@ -18,12 +18,14 @@ final class Settlements {
   private final Db db;
   private final DeliveryRows deliveries;
   private final DeliveryWriter writer;
+  private final LedgerFacts facts;
   private final JdbcFeed feed;
 
   Settlements(Db db) {
     this.db = db;
     this.deliveries = new DeliveryRows(db);
     this.writer = new DeliveryWriter(db);
+    this.facts = new LedgerFacts(db);
     this.feed = new JdbcFeed(db);
   }
 
@@ -53,6 +55,7 @@ final class Settlements {
     }
     deliveries.raise(c, rises.rows());
     writer.keep(c, heard);
+    facts.addWords(c, settlements.stream().map(Settlement::fact).toList());
     feed.write(c, rises.events());
     return rises.rows().size();
   }

@@ -19,6 +19,7 @@ import io.campaign.run.BatchGrant.Granted;
 import io.campaign.run.Bits;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.run.DeliveryKey;
+import io.campaign.run.FactSource;
 import io.campaign.run.Outcome;
 import io.campaign.run.Run;
 import io.campaign.run.Settlement;
@@ -43,7 +44,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** How many statements sending takes, how PostgreSQL runs them, and that they repeat. */
 class SendingStatementsTest {
   private static final List<String> TABLES =
-      List.of("delivery", "carrier_ref", "chunk_state", "chunk");
+      List.of("delivery", "carrier_ref", "chunk_state", "chunk", "chunk_fact", "delivery_fact");
   private static final int[] ALL = IntStream.range(0, 500).toArray();
 
   private static JdbcStore spied(Installed on, SpyDataSource spy) {
@@ -205,7 +206,25 @@ class SendingStatementsTest {
             + " select chunk_no, run_no, not_before_us, 0, 0, true from "
             + p
             + "chunk where chunk_no > 1000");
-    for (String table : List.of("delivery", "carrier_ref", "chunk", "chunk_state", "run")) {
+    sql.execute(
+        "insert into "
+            + p
+            + "chunk_fact (chunk_no, at_us, body) select n, n, 'x'::bytea"
+            + " from generate_series(100000, 150000) n");
+    sql.execute(
+        "insert into "
+            + p
+            + "delivery_fact select 1000 + r, m, 0, 0, 3, 60, m, -1, 'smpp', ''"
+            + " from generate_series(1, 10) r, generate_series(1, 5000) m");
+    for (String table :
+        List.of(
+            "delivery",
+            "carrier_ref",
+            "chunk",
+            "chunk_state",
+            "run",
+            "chunk_fact",
+            "delivery_fact")) {
       sql.execute("analyze " + p + table);
     }
   }
@@ -232,7 +251,14 @@ class SendingStatementsTest {
         .settle(
             List.of(
                 new Settlement(
-                    key, 0, DeliveryState.READ, "smpp", List.of(), "reply", SendingScene.NOW)));
+                    key,
+                    0,
+                    DeliveryState.READ,
+                    "smpp",
+                    List.of(),
+                    "reply",
+                    SendingScene.NOW,
+                    FactSource.MEMBER)));
     store
         .inbox()
         .handOffs(
@@ -244,6 +270,7 @@ class SendingStatementsTest {
                     SendingScene.NOW,
                     SendingScene.NOW.plusSeconds(60))));
     store.ledger().deliveries(SendingScene.ACME, run.runNo(), Set.of(), member, 10);
+    store.ledger().facts(SendingScene.ACME, run.runNo(), member);
   }
 
   private static long scans(SingleConnectionDataSource joined, String table) {
