@@ -17,6 +17,9 @@ import io.campaign.lifecycle.RunStatus;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.member.Profile;
 import io.campaign.memory.MemoryStore;
+import io.campaign.pacing.LimitKey;
+import io.campaign.pacing.Rate;
+import io.campaign.pacing.RateLimits;
 import io.campaign.run.Run;
 import io.campaign.run.SendingRules;
 import io.campaign.run.Tally;
@@ -135,6 +138,56 @@ class SendingRulesTest {
     pass(engine, Duration.ofSeconds(2));
     Duration validity = carrier.sent().get(0).validity();
     assertTrue(validity.compareTo(Duration.ofMinutes(30)) <= 0, "closes at 21:00: " + validity);
+  }
+
+  @Test
+  void quietHoursThatBegin_stopWhatIsAlreadyOpen() {
+    List<Instant> left = new ArrayList<>();
+    carrier.answer(
+        message -> {
+          left.add(clock.now());
+          return carrier.accept();
+        });
+    Instant begin = T0.plusMillis(2_500);
+    QuietHours soon = QuietHours.daily(LocalTime.of(20, 30, 2, 500_000_000), LocalTime.of(20, 45));
+    CampaignEngine engine = slow(SendingRules.none().quietHours(soon));
+    Workspace acme = acme(engine);
+    save(acme, 40, "UTC");
+    send(acme, "edge");
+    pass(engine, Duration.ofSeconds(10), Duration.ofMillis(50));
+    assertTrue(left.size() >= 10, left.size() + " left before");
+    assertTrue(left.stream().allMatch(at -> at.isBefore(begin)), left.toString());
+    pass(engine, Duration.ofMinutes(15), Duration.ofSeconds(10));
+    pass(engine, Duration.ofSeconds(10), Duration.ofMillis(50));
+    assertEquals(40, tally(acme, "edge").handedOff());
+  }
+
+  @Test
+  void aDeadlineThatPasses_stopsWhatIsAlreadyOpen() {
+    List<Instant> left = new ArrayList<>();
+    carrier.answer(
+        message -> {
+          left.add(clock.now());
+          return carrier.accept();
+        });
+    CampaignEngine engine = slow(SendingRules.none().deadline(Duration.ofMillis(2_500)));
+    Workspace acme = acme(engine);
+    save(acme, 40, "UTC");
+    send(acme, "late");
+    pass(engine, Duration.ofSeconds(10), Duration.ofMillis(50));
+    Instant end = run(acme, "late").request().plannedFor().plusMillis(2_500);
+    assertTrue(left.size() >= 10, left.size() + " left before");
+    assertTrue(left.stream().allMatch(at -> at.isBefore(end)), end + ": " + left);
+    assertEquals(40 - left.size(), tally(acme, "late").in(DeliveryState.EXPIRED));
+  }
+
+  /** Ten a second, a second's worth open at a time. */
+  private CampaignEngine slow(SendingRules rules) {
+    return engine(
+        builder ->
+            builder
+                .limits(RateLimits.none().with(LimitKey.carrier("fake"), Rate.perSecond(10)))
+                .rules(rules));
   }
 
   @Test

@@ -66,16 +66,18 @@ public final class Chaos {
         System.out.println(trial + ": not done, a small disk cannot be mounted here");
         return true;
       }
-      Ground.prepare(site.url(), size.members());
+      Rules rules = trial.rules();
+      Ground.prepare(site.url(), size.members(), rules);
       boolean ended;
       Path log;
-      try (Crew crew = new Crew(site.url(), folder, size, seed)) {
+      try (Crew crew = new Crew(site.url(), folder, size, rules, seed)) {
         log = crew.log();
         trial.disturb(crew, site, size);
         ended = crew.finish();
       }
       Verdict verdict =
-          Ground.with(site.url(), new ChaosCarrier(null), 1, engine -> verdict(engine, log));
+          Ground.with(
+              site.url(), new ChaosCarrier(null), 1, rules, engine -> verdict(engine, log, rules));
       long unknown = trial.mostUnknown(size);
       int second = trial.mostInASecond(size);
       boolean well = ended && verdict.holds(unknown, second);
@@ -94,9 +96,9 @@ public final class Chaos {
     }
   }
 
-  private static Verdict verdict(CampaignEngine engine, Path log) {
+  private static Verdict verdict(CampaignEngine engine, Path log, Rules rules) {
     try {
-      return Verdict.of(engine, HandOverLog.read(log));
+      return Verdict.of(engine, HandOverLog.read(log), rules);
     } catch (IOException e) {
       throw new UncheckedIOException("the carrier's log must be readable", e);
     }

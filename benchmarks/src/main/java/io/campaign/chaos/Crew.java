@@ -17,10 +17,12 @@ final class Crew implements AutoCloseable {
   private final Path log;
   private final Path output;
   private final Trial.Size size;
+  private final Rules rules;
   private final SplittableRandom random;
   private final List<Process> nodes = new ArrayList<>();
 
-  Crew(String url, Path folder, Trial.Size size, long seed) {
+  Crew(String url, Path folder, Trial.Size size, Rules rules, long seed) {
+    this.rules = rules;
     this.url = url;
     this.log = folder.resolve("carrier.log");
     this.output = folder.resolve("nodes.out");
@@ -46,7 +48,8 @@ final class Crew implements AutoCloseable {
                 log.toString(),
                 String.valueOf(size.rate()),
                 String.valueOf(size.members()),
-                String.valueOf(size.stops()))
+                String.valueOf(size.stops()),
+                String.valueOf(rules.second()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
             .redirectInput(new File("/dev/null"))

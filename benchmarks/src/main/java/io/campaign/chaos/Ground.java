@@ -37,6 +37,10 @@ final class Ground {
     return "+1202%07d".formatted(member);
   }
 
+  static int member(String number) {
+    return Integer.parseInt(number.substring("+1202".length()));
+  }
+
   private static HikariDataSource pool(String url) {
     if (url.startsWith("jdbc:h2")) {
       // Else the pool hands out connections of a database that H2 has closed, see operations.md.
@@ -52,11 +56,13 @@ final class Ground {
     return new HikariDataSource(config);
   }
 
-  private static CampaignEngine engine(JdbcStore store, ChaosCarrier carrier, int rate) {
+  private static CampaignEngine engine(
+      JdbcStore store, ChaosCarrier carrier, int rate, Rules rules) {
     return CampaignEngine.builder()
         .store(store)
         .carrier(carrier, Rate.perSecond(rate))
         .account(ACCOUNT.value())
+        .rules(rules.sending())
         .addressSecret(Secret.of("known to everybody: chaos"))
         .drainTime(Duration.ofSeconds(3))
         .dispatch(
@@ -69,32 +75,40 @@ final class Ground {
   }
 
   /** Works with an engine on the database, and leaves both afterwards. */
-  static <T> T with(String url, ChaosCarrier carrier, int rate, Function<CampaignEngine, T> work) {
+  static <T> T with(
+      String url, ChaosCarrier carrier, int rate, Rules rules, Function<CampaignEngine, T> work) {
     try (HikariDataSource pool = pool(url);
         JdbcStore store = JdbcStore.of(pool);
-        CampaignEngine engine = engine(store, carrier, rate)) {
+        CampaignEngine engine = engine(store, carrier, rate, rules)) {
       return work.apply(engine);
     }
   }
 
-  /** Installs the tables and schedules a campaign to so many members, to be sent at once. */
-  static void prepare(String url, int members) {
+  /** Installs the tables and schedules what is sent to so many members. */
+  static void prepare(String url, int members, Rules rules) {
     try (HikariDataSource pool = pool(url)) {
       CampaignSchema.install(pool);
     }
-    boolean unused = with(url, new ChaosCarrier(null), 1, engine -> schedule(engine, members));
+    boolean unused =
+        with(url, new ChaosCarrier(null), 1, rules, engine -> schedule(engine, members, rules));
   }
 
-  private static boolean schedule(CampaignEngine engine, int members) {
+  private static Profile profile(int member, Rules rules) {
+    return rules.none() ? Profile.EMPTY : Profile.builder().zone(Rules.zone(member)).build();
+  }
+
+  private static boolean schedule(CampaignEngine engine, int members, Rules rules) {
     Workspace workspace = engine.as(ANN);
     workspace.save(new Account(ACCOUNT, "Chaos", ZoneOffset.UTC, "US"));
     workspace
         .members()
         .saveAll(
             IntStream.rangeClosed(1, members)
-                .mapToObj(i -> new Members.Entry("m" + i, number(i), Profile.EMPTY)));
-    workspace.campaigns().draft(CAMPAIGN).text("Hello").save();
-    workspace.campaigns().sendNow(CAMPAIGN);
+                .mapToObj(i -> new Members.Entry("m" + i, number(i), profile(i, rules))));
+    for (String campaign : rules.campaigns()) {
+      workspace.campaigns().draft(campaign).text("Hello").save();
+      workspace.campaigns().schedule(campaign, rules.schedule());
+    }
     return true;
   }
 }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,14 +38,16 @@ final class HandOverLog implements AutoCloseable {
    * An event.
    *
    * @param tick when, in nanoseconds
+   * @param wallMicros when by the wall, in microseconds since 1970
    * @param kind what
    * @param id our id of the message, or empty
    * @param number whose
    */
-  record Line(long tick, Kind kind, String id, String number) {}
+  record Line(long tick, long wallMicros, Kind kind, String id, String number) {}
 
   void write(Kind kind, String id, String number) {
-    String line = System.nanoTime() + "\t" + kind + "\t" + id + "\t" + number + "\n";
+    long wall = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    String line = System.nanoTime() + "\t" + wall + "\t" + kind + "\t" + id + "\t" + number + "\n";
     try {
       channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
     } catch (IOException e) {
@@ -57,8 +61,14 @@ final class HandOverLog implements AutoCloseable {
     if (Files.exists(file)) {
       for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
         String[] words = line.split("\t", -1);
-        if (words.length == 4) {
-          lines.add(new Line(Long.parseLong(words[0]), Kind.valueOf(words[1]), words[2], words[3]));
+        if (words.length == 5) {
+          lines.add(
+              new Line(
+                  Long.parseLong(words[0]),
+                  Long.parseLong(words[1]),
+                  Kind.valueOf(words[2]),
+                  words[3],
+                  words[4]));
         }
       }
     }

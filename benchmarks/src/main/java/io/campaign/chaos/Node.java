@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One engine in a process of its own, until the campaign has been sent. Arguments: database URL,
- * file of the carrier's log, rate, members, opt-outs to play meanwhile.
+ * file of the carrier's log, rate, members, opt-outs to play meanwhile, local time of the rules.
  */
 public final class Node {
   private static final int TICK_MILLIS = 100;
@@ -31,20 +31,28 @@ public final class Node {
     int rate = Integer.parseInt(arguments[2]);
     int members = Integer.parseInt(arguments[3]);
     int stops = Integer.parseInt(arguments[4]);
+    Rules rules = new Rules(Long.parseLong(arguments[5]));
     try (HandOverLog log = new HandOverLog(Path.of(arguments[1]))) {
       boolean done =
-          Ground.with(url, new ChaosCarrier(log), rate, engine -> run(engine, log, members, stops));
+          Ground.with(
+              url,
+              new ChaosCarrier(log),
+              rate,
+              rules,
+              engine -> run(engine, log, new Work(members, stops, rules)));
       System.exit(done ? 0 : 1);
     }
   }
 
-  private static boolean run(CampaignEngine engine, HandOverLog log, int members, int stops) {
+  private record Work(int members, int stops, Rules rules) {}
+
+  private static boolean run(CampaignEngine engine, HandOverLog log, Work work) {
     try {
       start(engine);
-      for (int i = 0; i < stops; i++) {
-        stop(engine, log, members, i);
+      for (int i = 0; i < work.stops(); i++) {
+        stop(engine, log, work.members(), i);
       }
-      while (!sent(engine)) {
+      while (!work.rules().campaigns().stream().allMatch(campaign -> sent(engine, campaign))) {
         TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
       }
       return true;
@@ -66,9 +74,9 @@ public final class Node {
     }
   }
 
-  private static boolean sent(CampaignEngine engine) {
+  private static boolean sent(CampaignEngine engine, String campaign) {
     try {
-      Optional<Run> run = engine.as(Ground.ANN).runs().latest(Ground.CAMPAIGN);
+      Optional<Run> run = engine.as(Ground.ANN).runs().latest(campaign);
       return run.isPresent() && !run.get().status().isUnfinished();
     } catch (CampaignException e) {
       return false;

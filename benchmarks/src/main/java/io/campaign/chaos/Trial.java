@@ -46,13 +46,20 @@ enum Trial {
   THREE_NODES(Place.POSTGRES, new Size(4_000, 200, 1, 0), new Size(8_000, 200, 2, 0)) {
     @Override
     void disturb(Crew crew, Site site, Size size) throws IOException, InterruptedException {
-      Process first = crew.start();
-      Process second = crew.start();
-      Process unused = crew.start();
-      boolean sending = crew.untilSending();
-      TimeUnit.SECONDS.sleep(sending ? 3 : 0);
-      Crew.kill(first);
-      Crew.freeze(second, Ground.LEASE.toMillis() + 2_000);
+      killOneAndFreezeOne(crew);
+    }
+  },
+
+  /** The same while quiet hours, local times and a cap hold for both campaigns. */
+  RULES(Place.POSTGRES, new Size(3_000, 200, 1, 0), new Size(9_000, 200, 2, 0)) {
+    @Override
+    void disturb(Crew crew, Site site, Size size) throws IOException, InterruptedException {
+      killOneAndFreezeOne(crew);
+    }
+
+    @Override
+    Rules rules() {
+      return Rules.soon();
     }
   },
 
@@ -137,6 +144,21 @@ enum Trial {
   int mostInASecond(Size size) {
     int nodes = 3;
     return size.rate() + size.rate() / 50 + nodes * Ground.WORKERS + size.rate() / 50;
+  }
+
+  /** What the campaigns of the trial keep. */
+  Rules rules() {
+    return Rules.NONE;
+  }
+
+  private static void killOneAndFreezeOne(Crew crew) throws IOException, InterruptedException {
+    Process first = crew.start();
+    Process second = crew.start();
+    Process unused = crew.start();
+    boolean sending = crew.untilSending();
+    TimeUnit.SECONDS.sleep(sending ? 3 : 0);
+    Crew.kill(first);
+    Crew.freeze(second, Ground.LEASE.toMillis() + 2_000);
   }
 
   private static void kills(Crew crew, Size size) throws IOException, InterruptedException {

@@ -28,6 +28,7 @@ import java.util.Set;
  * @param unknown deliveries in doubt
  * @param counted whether the counters equal a recount
  * @param fullestSecond most messages in any second, refused ones included
+ * @param broken messages in quiet hours, before their local time, or one more than a cap allows
  * @param late messages taken later than a second after their recipient's opt-out was acknowledged
  */
 record Verdict(
@@ -38,40 +39,62 @@ record Verdict(
     long unknown,
     boolean counted,
     int fullestSecond,
+    long broken,
     long late) {
   private static final long SECOND = 1_000_000_000L;
 
-  static Verdict of(CampaignEngine engine, List<Line> log) {
+  static Verdict of(CampaignEngine engine, List<Line> log, Rules rules) {
     Map<String, Integer> taken = new HashMap<>();
     for (Line line : log) {
       if (line.kind() == Kind.TAKEN) {
         taken.merge(line.id(), 1, Integer::sum);
       }
     }
-    Run run = engine.as(Ground.ANN).runs().latest(Ground.CAMPAIGN).orElseThrow();
-    Tally tally = engine.as(Ground.ANN).runs().tally(run.runNo());
-    List<Delivery> deliveries = deliveries(engine, run);
+    long recipients = 0;
+    long known = 0;
+    long unknown = 0;
+    long contradicting = 0;
+    boolean counted = true;
+    for (String campaign : rules.campaigns()) {
+      Run run = engine.as(Ground.ANN).runs().latest(campaign).orElseThrow();
+      Tally tally = engine.as(Ground.ANN).runs().tally(run.runNo());
+      List<Delivery> deliveries = deliveries(engine, run);
+      recipients += tally.recipients();
+      known += deliveries.size();
+      unknown += tally.in(DeliveryState.UNKNOWN);
+      contradicting += contradicting(deliveries, taken.keySet());
+      counted &= tally.sum() == tally.recipients() && recount(deliveries).equals(tally.byState());
+    }
+    return new Verdict(
+        recipients,
+        recipients - known,
+        taken.values().stream().filter(times -> times > 1).count(),
+        contradicting,
+        unknown,
+        counted,
+        fullestSecond(log),
+        rules.broken(log),
+        late(log));
+  }
+
+  private static Map<DeliveryState, Long> recount(List<Delivery> deliveries) {
     Map<DeliveryState, Long> counted = new EnumMap<>(DeliveryState.class);
+    deliveries.forEach(delivery -> counted.merge(delivery.state(), 1L, Long::sum));
+    return counted;
+  }
+
+  private static long contradicting(List<Delivery> deliveries, Set<String> taken) {
     long contradicting = 0;
     for (Delivery delivery : deliveries) {
-      counted.merge(delivery.state(), 1L, Long::sum);
       DeliveryKey key = delivery.key();
       MessageId id = MessageId.of(key.runNo(), key.memberNo(), key.nth(), delivery.attemptGroup());
-      boolean was = taken.containsKey(id.toString());
+      boolean was = taken.contains(id.toString());
       boolean fits =
           delivery.state() == DeliveryState.UNKNOWN
               || was == (delivery.state().rank() >= DeliveryState.HELD.rank());
       contradicting += fits ? 0 : 1;
     }
-    return new Verdict(
-        tally.recipients(),
-        tally.recipients() - deliveries.size(),
-        taken.values().stream().filter(times -> times > 1).count(),
-        contradicting,
-        tally.in(DeliveryState.UNKNOWN),
-        counted.equals(tally.byState()) && tally.sum() == tally.recipients(),
-        fullestSecond(log),
-        late(log));
+    return contradicting;
   }
 
   private static List<Delivery> deliveries(CampaignEngine engine, Run run) {
@@ -126,6 +149,7 @@ record Verdict(
         && contradicting == 0
         && counted
         && late == 0
+        && broken == 0
         && unknown <= mostUnknown
         && fullestSecond <= mostInASecond;
   }
@@ -140,7 +164,7 @@ record Verdict(
                 unknown,
                 mostUnknown,
                 counted ? "equal a recount" : "DIFFER from a recount")
-        + " fullest second %d (at most %d), late after an opt-out %d"
-            .formatted(fullestSecond, mostInASecond, late);
+        + " fullest second %d (at most %d), against rules of time %d, late after an opt-out %d"
+            .formatted(fullestSecond, mostInASecond, broken, late);
   }
 }

@@ -23,6 +23,7 @@ public sealed interface Composed {
    * @param validity how long the carrier may try
    * @param parts parts to pace, at least 1
    * @param links links to be kept before it leaves, or null
+   * @param until business time from which on it must not leave any more, or null
    */
   record Ready(
       Address to,
@@ -31,7 +32,8 @@ public sealed interface Composed {
       MessageBody body,
       Duration validity,
       int parts,
-      @Nullable DrawnLinks links)
+      @Nullable DrawnLinks links,
+      @Nullable Instant until)
       implements Composed {
     /**
      * A message without links.
@@ -50,17 +52,28 @@ public sealed interface Composed {
         MessageBody body,
         Duration validity,
         int parts) {
-      this(to, addressKey, sender, body, validity, parts, null);
+      this(to, addressKey, sender, body, validity, parts, null, null);
     }
 
     /**
-     * Same message, with another time for the carrier to try.
+     * Same message, to leave before a time.
      *
-     * @param time how long
+     * @param time how long the carrier may try
+     * @param end business time from which on it must not leave any more
      * @return changed copy
      */
-    public Ready within(Duration time) {
-      return new Ready(to, addressKey, sender, body, time, parts, links);
+    public Ready within(Duration time, Instant end) {
+      return new Ready(to, addressKey, sender, body, time, parts, links, end);
+    }
+
+    /**
+     * Says whether it must not leave any more.
+     *
+     * @param now business time
+     * @return true from its end on
+     */
+    public boolean tooLate(Instant now) {
+      return until != null && !now.isBefore(until);
     }
   }
 

@@ -207,7 +207,8 @@ public final class TemplateComposer implements Composer {
         body,
         revision.validity(),
         size.parts(),
-        written.links());
+        written.links(),
+        null);
   }
 
   private static String written(MessageBody body) {

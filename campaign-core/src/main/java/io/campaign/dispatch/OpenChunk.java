@@ -4,9 +4,12 @@ import io.campaign.compose.Composed;
 import io.campaign.run.BatchExchange;
 import io.campaign.run.BatchGrant;
 import io.campaign.run.ClaimedChunk;
+import io.campaign.run.NewChunk;
 import io.campaign.run.Outcome;
 import io.campaign.run.Particulars;
 import io.campaign.run.Terms;
+import io.campaign.spi.BusinessClock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -141,6 +144,26 @@ final class OpenChunk {
     for (Integer index = unsent.poll(); index != null; index = unsent.poll()) {
       settle(new Outcome.GivenBack(index), tick);
     }
+  }
+
+  /** Quiet hours may have begun, or its time be over: a look for permits may have taken long. */
+  boolean tooLate(int index, BusinessClock clock, long tick) {
+    if (deadline - tick <= 0) {
+      return true;
+    }
+    Composed.Ready message = message(index);
+    NewChunk planned = chunk.planned();
+    if (message.until() == null && planned.expiresAt() == null) {
+      return false;
+    }
+    Instant now = clock.now();
+    return message.tooLate(now) || planned.expired(now);
+  }
+
+  /** Gives one back that must not leave any more. */
+  void giveBack(int index, long tick) {
+    unsent.remove(index);
+    settle(new Outcome.GivenBack(index), tick);
   }
 
   @Nullable Integer nextUnsent() {

@@ -14,11 +14,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the quiet hours of one account for the members of one batch; most share their zones. */
 final class QuietCheck {
+  /** Nothing is sent in the last second before quiet hours: it would arrive in them. */
+  private static final Duration MARGIN = Duration.ofSeconds(1);
+
   private final @Nullable QuietHours hours;
   private final Policies policies;
   private final ZoneId accountZone;
@@ -31,7 +35,7 @@ final class QuietCheck {
    * What quiet hours say of one place.
    *
    * @param open first time that is open, empty when none is near
-   * @param until when that time ends
+   * @param until from when on nothing must leave any more
    */
   record Answer(Optional<Instant> open, Instant until) {}
 
@@ -68,11 +72,21 @@ final class QuietCheck {
     return all == null ? new Answer(Optional.of(now), Instant.MAX) : answer(place, all);
   }
 
-  private Answer answer(Place place, QuietHours hours) {
+  private Answer answer(Place place, QuietHours kept) {
     Predicate<LocalDate> holiday = date -> policies.holidays().isHoliday(date, place.country());
-    Optional<Instant> open = hours.nextOpen(now, place.zones(), holiday);
-    Instant until = open.map(time -> hours.openUntil(time, place.zones(), holiday)).orElse(now);
+    Function<Instant, Instant> end =
+        time -> kept.openUntil(time, place.zones(), holiday).minus(MARGIN);
+    Optional<Instant> open = kept.nextOpen(now, place.zones(), holiday);
+    Instant until = open.map(end).orElse(now);
+    if (open.isPresent() && !until.isAfter(later(open.get(), now))) {
+      open = kept.nextOpen(until.plus(MARGIN), place.zones(), holiday);
+      until = open.map(end).orElse(now);
+    }
     return new Answer(open, until);
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   boolean skips() {

@@ -256,8 +256,13 @@ public final class Worker implements Step {
         lane.gaveUp();
         return wait.toNanos() < left ? wait : Duration.ofNanos(left);
       }
-      current.sent(index);
-      send(current, index, now);
+      if (current.tooLate(index, context.clock(), context.ticks().nanos())) {
+        lane.gaveUp();
+        current.giveBack(index, context.ticks().nanos());
+      } else {
+        current.sent(index);
+        send(current, index, now);
+      }
     }
     return current.hasOutcomes() ? STRAGGLERS : IDLE;
   }
