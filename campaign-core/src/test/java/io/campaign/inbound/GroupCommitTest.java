@@ -102,4 +102,52 @@ class GroupCommitTest {
         IntStream.range(0, threads * each).boxed().toList(), committed.stream().sorted().toList());
     assertTrue(commits[0] <= threads * each, "commits " + commits[0]);
   }
+
+  @Test
+  void whoseItemsAreDurable_returns_whileTheNextCommitRuns() throws Exception {
+    CountDownLatch queued = new CountDownLatch(1);
+    CountDownLatch nextRuns = new CountDownLatch(1);
+    CountDownLatch othersReturned = new CountDownLatch(1);
+    GroupCommit<String> group =
+        new GroupCommit<>(
+            3,
+            items -> {
+              if (items.contains("first")) {
+                await(queued);
+              } else if (items.contains("next")) {
+                nextRuns.countDown();
+                await(othersReturned);
+              }
+            });
+    Thread first = caller(group, "first");
+    List<Thread> others = List.of(caller(group, "a"), caller(group, "b"), caller(group, "c"));
+    Thread next = caller(group, "next");
+    queued.countDown();
+    await(nextRuns);
+    for (Thread other : others) {
+      other.join();
+    }
+    othersReturned.countDown();
+    first.join();
+    next.join();
+  }
+
+  /** A thread that adds one item, once it leads or waits. */
+  private static Thread caller(GroupCommit<String> group, String item) {
+    Thread thread = new Thread(() -> group.add(List.of(item)));
+    thread.start();
+    while (thread.getState() != Thread.State.WAITING
+        && thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    return thread;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(20, TimeUnit.SECONDS), "the others must come");
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -202,9 +203,19 @@ final class JdbcMembers implements MemberDirectory {
         dense
             ? Sql.of(columns + "from {member} m where m.member_no between ? and ?", lowest, highest)
             : Sql.of(columns).add(db.among("{member} m", "m.member_no", Sql.longs(wanted)));
-    sql.add(" and m.account = ? order by m.member_no", account.value());
-    List<Base> found = db.query(c, sql, JdbcMembers::base);
+    sql.add(" and m.account = ?", account.value());
+    List<Base> found = ascending(c, sql);
     found.removeIf(base -> !wanted.contains(base.memberNo()));
+    return found;
+  }
+
+  /**
+   * Sorted here: asked for the order, PostgreSQL may walk the whole account in it instead of
+   * looking the keys up, above all where the table has no statistics yet.
+   */
+  private List<Base> ascending(Connection c, Sql sql) throws SQLException {
+    List<Base> found = db.query(c, sql, JdbcMembers::base);
+    found.sort(Comparator.comparingLong(Base::memberNo));
     return found;
   }
 
@@ -224,8 +235,8 @@ final class JdbcMembers implements MemberDirectory {
     Sql sql =
         Sql.of(COLUMNS)
             .add(db.among("{member} m", "m.id", Sql.texts(names)))
-            .add(" and m.account = ? order by m.member_no", account.value());
-    return complete(c, account, db.query(c, sql, JdbcMembers::base));
+            .add(" and m.account = ?", account.value());
+    return complete(c, account, ascending(c, sql));
   }
 
   @Override
@@ -243,11 +254,11 @@ final class JdbcMembers implements MemberDirectory {
     Sql sql =
         Sql.of(COLUMNS)
             .add(db.among("{member} m", "m.address", Sql.texts(values)))
-            .add(" and m.account = ? order by m.member_no", account.value());
+            .add(" and m.account = ?", account.value());
     return db.read(
         "reading members by address",
         c -> {
-          List<Base> found = db.query(c, sql, JdbcMembers::base);
+          List<Base> found = ascending(c, sql);
           found.removeIf(base -> !holds(wanted, base.address()));
           return complete(c, account, found);
         });

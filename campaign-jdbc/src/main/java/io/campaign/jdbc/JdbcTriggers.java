@@ -89,16 +89,29 @@ final class JdbcTriggers implements TriggerStore {
       throws SQLException {
     Set<String> keys = new HashSet<>();
     triggers.forEach(trigger -> keys.add(trigger.key()));
-    Sql sql =
-        Sql.of("select " + RECEIPT + " ")
-            .add(db.among("{trigger_call} t", "t.call_key", Sql.texts(keys)))
-            .add(
-                " and t.account = ? and t.campaign = ?",
-                run.request().account().value(),
-                run.request().campaign().value());
+    String account = run.request().account().value();
+    String campaign = run.request().campaign().value();
+    Sql sql = db.isPostgres() ? lookups(account, campaign, keys) : matches(account, campaign, keys);
     Map<String, TriggerReceipt> known = new HashMap<>();
     db.query(c, sql, JdbcTriggers::receipt).forEach(each -> known.put(each.key(), each));
     return known;
+  }
+
+  /**
+   * One look-up per key: PostgreSQL else reads all calls of the campaign and filters them, as long
+   * as it planned the statement when there were few.
+   */
+  private static Sql lookups(String account, String campaign, Set<String> keys) {
+    return Sql.of("select " + RECEIPT + " from unnest(?) k (sought)", Sql.texts(keys))
+        .add(" cross join lateral (select " + RECEIPT + " from {trigger_call} t")
+        .add(" where t.account = ? and t.campaign = ? and t.call_key = k.sought", account, campaign)
+        .add(" offset 0) found");
+  }
+
+  private Sql matches(String account, String campaign, Set<String> keys) {
+    return Sql.of("select " + RECEIPT + " ")
+        .add(db.among("{trigger_call} t", "t.call_key", Sql.texts(keys)))
+        .add(" and t.account = ? and t.campaign = ?", account, campaign);
   }
 
   private static TriggerReceipt receipt(Row row) throws SQLException {
