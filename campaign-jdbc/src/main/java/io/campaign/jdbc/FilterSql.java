@@ -221,7 +221,7 @@ final class FilterSql implements FilterVisitor<Sql> {
     // The chord decides; the band of latitudes around the circle is what an index can find.
     double band = filter.unit().toKilometres(filter.radius()) / KM_PER_DEGREE + BAND_MARGIN;
     return Sql.of(
-        "(m.x is not null and m.lat between ? and ?"
+        "(m.x is not null and m.x <= 1 and m.lat between ? and ?"
             + " and (((m.x - ?) * (m.x - ?)) + ((m.y - ?) * (m.y - ?)))"
             + " + ((m.z - ?) * (m.z - ?)) <= ?)",
         c.lat() - band,
@@ -268,9 +268,10 @@ final class FilterSql implements FilterVisitor<Sql> {
     return day.getYear() > 9999 ? LocalDate.of(9999, 12, 31) : day;
   }
 
+  /** Coordinates that are no numbers come after all numbers and are none. */
   @Override
   public Sql visitLocated(Filter.Located filter) {
-    return Sql.of("m.x is not null");
+    return Sql.of("(m.x is not null and m.x <= 1)");
   }
 
   @Override

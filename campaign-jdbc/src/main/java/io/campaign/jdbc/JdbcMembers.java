@@ -308,7 +308,7 @@ final class JdbcMembers implements MemberDirectory {
   }
 
   private static @Nullable GeoPoint location(@Nullable Double lat, @Nullable Double lon) {
-    return lat == null || lon == null ? null : new GeoPoint(lat, lon);
+    return lat == null || lon == null || lat.isNaN() || lon.isNaN() ? null : new GeoPoint(lat, lon);
   }
 
   private static @Nullable ZoneId zone(@Nullable String id) {

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.campaign.field.FieldCatalog;
+import io.campaign.field.FieldRef;
 import io.campaign.filter.EvaluationContext;
 import io.campaign.filter.Filter;
+import io.campaign.jdbc.TestDatabases.Installed;
 import io.campaign.jdbc.TestDatabases.Kind;
 import io.campaign.member.Member;
 import io.campaign.memory.MemoryStore;
@@ -14,6 +16,9 @@ import io.campaign.segment.index.IndexOptions;
 import io.campaign.segment.index.SegmentIndex;
 import io.campaign.spi.MemberDirectory.AudiencePage;
 import io.campaign.spi.Store;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -24,9 +29,10 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Predicate, segment index, H2 and PostgreSQL select the same members for random trees over random
- * members. {@code -Dcampaign.trees=20000} makes it the long run, which must also draw each leaf and
- * operator often enough; {@code -Dcampaign.seed=N} repeats or varies it.
+ * Predicate, segment index in each of its forms, H2 and PostgreSQL select the same members for
+ * random trees over random members. {@code -Dcampaign.trees=20000} makes it the long run, which
+ * must also draw each leaf and operator often enough; {@code -Dcampaign.seed=N} repeats or varies
+ * it.
  */
 class EvaluatorsAgreeTest {
   private static final long SEED = Long.getLong("campaign.seed", 20_250_302L);
@@ -44,11 +50,33 @@ class EvaluatorsAgreeTest {
 
   private final Store memory = Worlds.fill(MemoryStore.create(), SEED, MEMBERS);
   private final Map<String, Store> databases = new LinkedHashMap<>();
-  private final SegmentIndex index = index(memory);
+  private final Map<String, SegmentIndex> indexes = new LinkedHashMap<>();
 
-  EvaluatorsAgreeTest() {
+  EvaluatorsAgreeTest() throws SQLException {
     for (Kind kind : Kind.values()) {
-      databases.put(kind.name(), Worlds.fill(kind.install().store(), SEED, MEMBERS));
+      Installed on = kind.install();
+      databases.put(kind.name(), Worlds.fill(on.store(), SEED, MEMBERS));
+      spoilPlaces(on);
+    }
+    indexes.put("index", index(memory, IndexOptions.DEFAULTS));
+    indexes.put("columns", index(memory, IndexOptions.DEFAULTS.columnsOnly()));
+    indexes.put(
+        "text index",
+        index(
+            memory,
+            IndexOptions.DEFAULTS.withTextIndex(FieldRef.of("tier"), FieldRef.of("first_name"))));
+  }
+
+  /** Coordinates that are no numbers, as a host's own writes may leave them, are none. */
+  private static void spoilPlaces(Installed on) throws SQLException {
+    try (Connection c = on.dataSource().getConnection();
+        Statement statement = c.createStatement()) {
+      String nan = "cast('NaN' as double precision)";
+      int spoilt =
+          statement.executeUpdate(
+              "update %smember set lat = %s, lon = %s, x = %s, y = %s, z = %s where lat is null"
+                  .formatted(on.prefix(), nan, nan, nan, nan, nan));
+      assertTrue(spoilt > 10, "members without a place");
     }
   }
 
@@ -65,8 +93,8 @@ class EvaluatorsAgreeTest {
       List<Long> expected = select(memory, tree, context);
       String where =
           "seed %d, tree %d at %s: %s".formatted(SEED, i, context, SegmentPrinter.print(tree));
-      long[] indexed = index.version().list(tree, context, 0, MEMBERS);
-      assertEquals(expected, Arrays.stream(indexed).boxed().toList(), "index, " + where);
+      indexes.forEach(
+          (name, index) -> assertEquals(expected, list(index, tree, context), name + ", " + where));
       databases.forEach(
           (name, store) ->
               assertEquals(expected, select(store, tree, context), name + ", " + where));
@@ -92,13 +120,18 @@ class EvaluatorsAgreeTest {
     return page.members().stream().map(Member::memberNo).toList();
   }
 
-  private static SegmentIndex index(Store store) {
+  private static List<Long> list(SegmentIndex index, Filter tree, EvaluationContext context) {
+    long[] listed = index.version().list(tree, context, 0, MEMBERS);
+    return Arrays.stream(listed).boxed().toList();
+  }
+
+  private static SegmentIndex index(Store store, IndexOptions options) {
     EvaluationContext any = new EvaluationContext(MOMENTS.get(0), ZoneId.of("UTC"));
     AudiencePage all = store.members().page(Worlds.ACCOUNT, new Filter.All(), any, 0, 10_000);
     assertEquals(MEMBERS, all.members().size());
     return SegmentIndex.build(
         store.members().fieldCatalog(Worlds.ACCOUNT),
-        IndexOptions.DEFAULTS,
+        options,
         all.members().stream(),
         (behaviour, context, action) ->
             store

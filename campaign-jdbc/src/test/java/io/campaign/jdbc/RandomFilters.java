@@ -65,11 +65,7 @@ final class RandomFilters {
   private Filter leaf() {
     return switch (random.nextInt(20)) {
       case 0 -> counted("everybody", new Filter.All());
-      case 1 ->
-          counted(
-              "within",
-              new Filter.Within(
-                  sample.point(), 1 + random.nextInt(30), any(List.of(RadiusUnit.values()))));
+      case 1 -> within();
       case 2 ->
           counted(
               "birthday within",
@@ -81,6 +77,12 @@ final class RandomFilters {
       case 7, 8, 9 -> new Filter.Behaved(behaviour());
       default -> onField(field());
     };
+  }
+
+  private Filter within() {
+    RadiusUnit unit = any(List.of(RadiusUnit.values()));
+    return counted(
+        "within " + unit, new Filter.Within(sample.point(), 1 + random.nextInt(30), unit));
   }
 
   /** Each type as often as the others; of numbers, age as often as all others. */
@@ -109,9 +111,10 @@ final class RandomFilters {
         yield new Behaviour.LastContacted(period);
       }
       case 2 -> {
-        count("top engaged");
+        boolean percent = random.nextBoolean();
+        count(percent ? "top percent" : "top members");
         yield new Behaviour.TopEngaged(
-            random.nextBoolean() ? Share.of(1 + random.nextInt(40)) : Share.percent(40), period);
+            percent ? Share.percent(40) : Share.of(1 + random.nextInt(40)), period);
       }
       default -> acted(period);
     };
@@ -120,6 +123,11 @@ final class RandomFilters {
   private Behaviour acted(Period period) {
     RunAction action = any(List.of(RunAction.values()));
     count("acted " + action);
+    String detail = action.hasDetail() && random.nextInt(3) == 0 ? "1" : "";
+    return new Behaviour.Acted(action, scope(), detail, 1 + random.nextInt(2), period);
+  }
+
+  private RunScope scope() {
     RunScope scope =
         switch (random.nextInt(5)) {
           case 0 -> RunScope.any();
@@ -128,24 +136,34 @@ final class RandomFilters {
           case 3 -> RunScope.run(1 + random.nextInt(3));
           default -> RunScope.campaign("winter");
         };
-    String detail = action.hasDetail() && random.nextInt(3) == 0 ? "1" : "";
-    return new Behaviour.Acted(action, scope, detail, 1 + random.nextInt(2), period);
+    count("of " + scope.getClass().getSimpleName());
+    return scope;
   }
 
   private Period period() {
-    return switch (random.nextInt(6)) {
-      case 0, 1 -> Period.ever();
-      case 2 -> Period.lastDays(1 + random.nextInt(40));
-      case 3 -> Period.lastHours(1 + random.nextInt(100));
-      case 4 -> Period.since(DAY.minusDays(random.nextInt(4)));
-      default -> Period.before(DAY.plusDays(random.nextInt(3)));
+    return switch (random.nextInt(7)) {
+      case 0, 1 -> during("ever", Period.ever());
+      case 2 -> during("in last days", Period.lastDays(1 + random.nextInt(40)));
+      case 3 -> during("in last hours", Period.lastHours(1 + random.nextInt(100)));
+      case 4 -> during("since", Period.since(DAY.minusDays(random.nextInt(4))));
+      case 5 -> during("before", Period.before(DAY.plusDays(random.nextInt(3))));
+      default -> {
+        LocalDate from = DAY.minusDays(random.nextInt(4));
+        yield during("between", Period.between(from, from.plusDays(random.nextInt(3))));
+      }
     };
+  }
+
+  private Period during(String what, Period period) {
+    count("during " + what);
+    return period;
   }
 
   private Filter onField(FieldDef def) {
     FieldRef field = def.field();
     if (random.nextInt(6) == 0) {
-      return counted("presence", new Filter.Presence(field, random.nextBoolean()));
+      boolean present = random.nextBoolean();
+      return counted(present ? "is present" : "is missing", new Filter.Presence(field, present));
     }
     boolean free = def.allowed().isEmpty();
     return switch (def.type()) {
