@@ -13,6 +13,7 @@ import io.campaign.campaign.CampaignCalendar;
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignQuery;
 import io.campaign.campaign.CampaignType;
+import io.campaign.campaign.DueTime;
 import io.campaign.campaign.Operation;
 import io.campaign.campaign.Schedule;
 import io.campaign.campaign.VariantResult;
@@ -468,9 +469,7 @@ public final class Campaigns {
   }
 
   private Instant asOf(Campaign campaign) {
-    Instant now = desk.clock().now();
-    Instant due = campaign.dueAt();
-    return due == null || due.isBefore(now) ? now : due;
+    return DueTime.plannedFor(campaign, desk.clock().now());
   }
 
   private Audience audience(Campaign campaign, Instant asOf) {

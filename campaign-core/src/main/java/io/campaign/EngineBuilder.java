@@ -20,6 +20,7 @@ import io.campaign.dispatch.Context;
 import io.campaign.dispatch.DispatchSettings;
 import io.campaign.dispatch.Lane;
 import io.campaign.dispatch.Pacer;
+import io.campaign.dispatch.PlanRules;
 import io.campaign.dispatch.Policies;
 import io.campaign.dispatch.RateWatch;
 import io.campaign.engagement.GroupingSettings;
@@ -574,7 +575,7 @@ public final class EngineBuilder {
             new GroupDesk(effective, grouping),
             new Summaries(summarizer),
             new Classifier(effective, keys),
-            texts,
+            new PlanRules(context, carriers).and(texts),
             answers(effective),
             texts::text);
     Pacer pacer = new Pacer(effective.budgets(), limits, ticks, randomness.nextLong());

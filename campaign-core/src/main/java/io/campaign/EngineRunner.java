@@ -58,7 +58,9 @@ final class EngineRunner {
     this.parts = parts;
     this.drain = options.drain();
     Context context = parts.context();
-    drive("timers", new Timers(context, parts.rules()::approved, parts.classifier()));
+    drive(
+        "timers",
+        new Timers(context, parts.rules()::approved, parts.classifier(), parts.audienceRules()));
     drive("planner", new Planner(parts.classifier(), parts.audienceRules(), context));
     drive("retention", new Retention(context.store()));
     drive("rates", options.rates());

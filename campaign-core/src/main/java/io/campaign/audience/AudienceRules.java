@@ -3,7 +3,6 @@ package io.campaign.audience;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.member.Member;
 import io.campaign.spi.AudienceSieve.Bound;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,12 +68,12 @@ public interface AudienceRules {
   }
 
   /**
-   * Says when a member may get the message at the earliest.
+   * Says what a member's message waits for.
    *
    * @param member a recipient
-   * @return a time behind the planned one, or null for at once
+   * @return until when, behind the planned time; null for at once
    */
-  default @Nullable Instant notBefore(Member member) {
+  default @Nullable Hold hold(Member member) {
     return null;
   }
 

@@ -3,7 +3,6 @@ package io.campaign.audience;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.member.Member;
 import io.campaign.run.AudiencePart;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param member member
  * @param excluded the first reason that applies in R14's order, or null for a recipient
- * @param notBefore when a recipient may get the message at the earliest, null for at once
+ * @param hold what a recipient's message waits for, null for at once
  */
-public record Classified(
-    Member member, @Nullable SkipReason excluded, @Nullable Instant notBefore) {
+public record Classified(Member member, @Nullable SkipReason excluded, @Nullable Hold hold) {
   /**
    * Returns the part of the segment the member is in.
    *
@@ -24,6 +22,6 @@ public record Classified(
     if (excluded != null) {
       return AudiencePart.of(excluded);
     }
-    return notBefore == null ? AudiencePart.AT_ONCE : AudiencePart.LATER;
+    return hold == null ? AudiencePart.AT_ONCE : AudiencePart.LATER;
   }
 }

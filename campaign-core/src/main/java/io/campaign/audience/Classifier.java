@@ -223,7 +223,7 @@ public final class Classifier {
     all.exclude(SkipReason.CAPPED, rules.capped(all.left()));
     all.excludeFor(rules::unsayable);
     all.exclude(SkipReason.HOLD_OUT, rules::heldOut);
-    return all.classified(rules::notBefore);
+    return all.classified(rules::hold);
   }
 
   private Set<Long> optedOut(Audience audience, List<Member> members) {

@@ -2,7 +2,6 @@ package io.campaign.audience;
 
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.member.Member;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,12 +50,12 @@ final class Dispositions {
     left = rest;
   }
 
-  List<Classified> classified(Function<Member, @Nullable Instant> notBefore) {
+  List<Classified> classified(Function<Member, @Nullable Hold> holdOf) {
     List<Classified> classified = new ArrayList<>(members.size());
     for (Member member : members) {
       SkipReason reason = reasons.get(member.memberNo());
-      Instant later = reason == null ? notBefore.apply(member) : null;
-      classified.add(new Classified(member, reason, later));
+      Hold hold = reason == null ? holdOf.apply(member) : null;
+      classified.add(new Classified(member, reason, hold));
     }
     return classified;
   }

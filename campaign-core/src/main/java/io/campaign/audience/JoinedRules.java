@@ -3,7 +3,6 @@ package io.campaign.audience;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.member.Member;
 import io.campaign.spi.AudienceSieve.Bound;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,13 +42,13 @@ record JoinedRules(AudienceRules first, AudienceRules second) implements Audienc
   }
 
   @Override
-  public @Nullable Instant notBefore(Member member) {
-    Instant one = first.notBefore(member);
-    Instant other = second.notBefore(member);
+  public @Nullable Hold hold(Member member) {
+    Hold one = first.hold(member);
+    Hold other = second.hold(member);
     if (one == null || other == null) {
       return one == null ? other : one;
     }
-    return one.isAfter(other) ? one : other;
+    return one.until().isAfter(other.until()) ? one : other;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.campaign.campaign;
 
 import io.campaign.calendar.Occurrence;
 import io.campaign.error.InvalidInputException;
+import io.campaign.lifecycle.CampaignStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,6 +43,43 @@ public final class DueTime {
       return null;
     }
     throw new InvalidInputException("schedule (none) must be set before the campaign can send");
+  }
+
+  /**
+   * Finds when a campaign's messages are planned for, which is what its audience is evaluated for:
+   * an audience that is fixed at schedule time is counted early, for the time it is sent.
+   *
+   * @param schedule its schedule
+   * @param due when it becomes due
+   * @return the due time, or a later time of the schedule
+   */
+  public static Instant plannedFor(Schedule schedule, Instant due) {
+    if (schedule instanceof Schedule.At at && at.instant().isAfter(due)) {
+      return at.instant();
+    }
+    return schedule instanceof Schedule.AtLocal local && local.earliest().isAfter(due)
+        ? local.earliest()
+        : due;
+  }
+
+  /**
+   * Finds the same for a campaign as it stands: for a draft, as if it were scheduled now.
+   *
+   * @param campaign campaign
+   * @param now business time
+   * @return {@code now} while it has no schedule, waits for calls, or is behind its time
+   */
+  public static Instant plannedFor(Campaign campaign, Instant now) {
+    Schedule schedule = campaign.definition().schedule();
+    Instant due = campaign.dueAt();
+    if (due == null && campaign.status() == CampaignStatus.DRAFT) {
+      try {
+        due = first(schedule, now);
+      } catch (InvalidInputException e) {
+        return now; // the author hears of it when scheduling
+      }
+    }
+    return due == null || due.isBefore(now) ? now : plannedFor(schedule, due);
   }
 
   private static Instant next(Schedule.Recurring recurring, Instant now) {

@@ -4,7 +4,9 @@ import io.campaign.id.Address;
 import io.campaign.id.Channel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /**
  * Takes single messages to one provider over one channel.
@@ -67,6 +69,18 @@ public interface Carrier extends AutoCloseable {
    */
   default Instant earliest(Address to, MessageBody body, Instant now) {
     return now;
+  }
+
+  /**
+   * Says whom this carrier could take a message to at all, so that an audience is counted without
+   * those whom no carrier of the channel reaches: countries it does not serve, for instance. Asked
+   * of each member when an audience is counted or planned.
+   *
+   * @return a pure and fast test of an address of the channel; empty where everybody is reached,
+   *     which makes plans faster
+   */
+  default Optional<Predicate<Address>> reach() {
+    return Optional.empty();
   }
 
   /**

@@ -18,7 +18,9 @@ import io.campaign.template.LinkTracker;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,21 +57,27 @@ public final class ContentRules implements RulesSource {
   @Override
   public AudienceRules of(
       AccountId account, CampaignId campaign, CampaignDefinition definition, Instant asOf) {
-    Optional<PreparedContent> content = content(new Key(account, campaign, definition, asOf));
-    if (content.isEmpty()) {
-      return AudienceRules.NONE;
-    }
     List<Carrier> able =
         carriers.stream().filter(c -> c.channel().equals(definition.channel())).toList();
+    Map<Integer, Optional<PreparedContent>> byVariant = new ConcurrentHashMap<>();
     return new AudienceRules() {
       @Override
       public @Nullable SkipReason unsayable(Member member) {
-        return reason(content.get().say(member, asOf, () -> links), able);
+        return byVariant
+            .computeIfAbsent(
+                Variants.of(definition, account, campaign, member.memberNo()),
+                variant -> content(account, campaign, definition, variant, asOf))
+            .map(content -> reason(content.say(member, asOf, () -> links), able))
+            .orElse(null);
       }
 
       @Override
       public Optional<List<Bound>> clearance() {
-        return content.get().fits(new SureFit(able, links));
+        return definition.options().experiment() != null
+            ? Optional.empty()
+            : content(account, campaign, definition, Variants.NONE, asOf)
+                .map(content -> content.fits(new SureFit(able, links)))
+                .orElse(AudienceRules.NONE.clearance());
       }
     };
   }
@@ -91,13 +99,20 @@ public final class ContentRules implements RulesSource {
       CampaignDefinition definition,
       Member member,
       Instant asOf) {
-    return content(new Key(account, campaign, definition, asOf))
+    int variant = Variants.of(definition, account, campaign, member.memberNo());
+    return content(account, campaign, definition, variant, asOf)
         .map(content -> content.say(member, asOf, () -> links))
         .filter(said -> said.reason() == null)
         .map(said -> String.join("\n", said.rendered()));
   }
 
-  private Optional<PreparedContent> content(Key key) {
+  private Optional<PreparedContent> content(
+      AccountId account,
+      CampaignId campaign,
+      CampaignDefinition definition,
+      int variant,
+      Instant asOf) {
+    Key key = new Key(account, campaign, Variants.as(definition, variant), asOf);
     return prepared.get(key, this::prepare);
   }
 

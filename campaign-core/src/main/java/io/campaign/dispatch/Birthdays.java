@@ -1,10 +1,10 @@
 package io.campaign.dispatch;
 
-import io.campaign.audience.AudienceRules;
 import io.campaign.audience.Classified;
 import io.campaign.audience.Classifier;
 import io.campaign.audience.Classifier.Audience;
 import io.campaign.audience.Classifier.Classification;
+import io.campaign.audience.RulesSource;
 import io.campaign.calendar.Birthday;
 import io.campaign.campaign.Account;
 import io.campaign.campaign.Actor;
@@ -14,6 +14,7 @@ import io.campaign.campaign.Schedule;
 import io.campaign.filter.EvaluationContext;
 import io.campaign.filter.Filter;
 import io.campaign.lifecycle.RunStatus;
+import io.campaign.run.Delivery;
 import io.campaign.run.Exclusion;
 import io.campaign.run.NewChunk;
 import io.campaign.run.NewRun;
@@ -29,8 +30,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -53,16 +56,19 @@ final class Birthdays {
 
   private final Store store;
   private final @Nullable Classifier classifier;
+  private final RulesSource rules;
 
   /**
    * Creates it.
    *
    * @param store storage ports
    * @param classifier gives members their disposition; null where there are no birthday campaigns
+   * @param rules what campaigns say of members
    */
-  Birthdays(Store store, @Nullable Classifier classifier) {
+  Birthdays(Store store, @Nullable Classifier classifier, RulesSource rules) {
     this.store = store;
     this.classifier = classifier;
+    this.rules = rules;
   }
 
   /** One day of one campaign, being planned. */
@@ -128,6 +134,8 @@ final class Birthdays {
       cursor = page.cursor();
     }
     if (over) {
+      Set<Long> reached = reached(day, run);
+      exclusions.removeIf(exclusion -> reached.contains(exclusion.memberNo()));
       PlanStep seal =
           new PlanStep(
               run.runNo(),
@@ -139,6 +147,22 @@ final class Birthdays {
               true);
       store.runs().appendPlan(seal);
     }
+  }
+
+  /** Whoever has had the message is no longer kept from it, whatever the caps say by now. */
+  private Set<Long> reached(Day day, Run run) {
+    Set<Long> reached = new HashSet<>();
+    long after = 0;
+    List<Delivery> page;
+    do {
+      page =
+          store.ledger().deliveries(day.campaign().account(), run.runNo(), Set.of(), after, PAGE);
+      for (Delivery delivery : page) {
+        after = delivery.key().memberNo();
+        reached.add(after);
+      }
+    } while (page.size() == PAGE);
+    return reached;
   }
 
   private @Nullable Run opened(Day day) {
@@ -193,7 +217,7 @@ final class Birthdays {
             campaign.definition().channel(),
             around,
             new EvaluationContext(noonBefore, day.zone()),
-            AudienceRules.NONE);
+            rules.of(campaign.account(), campaign.id(), campaign.definition(), day.now()));
     return ready.next(audience, cursor, PAGE);
   }
 

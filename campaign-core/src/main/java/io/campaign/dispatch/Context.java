@@ -1,9 +1,13 @@
 package io.campaign.dispatch;
 
+import io.campaign.campaign.Account;
+import io.campaign.id.AccountId;
 import io.campaign.spi.BusinessClock;
 import io.campaign.spi.Randomness;
 import io.campaign.spi.Store;
 import io.campaign.spi.Ticks;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
  * What every step works with.
@@ -40,5 +44,10 @@ public record Context(
       Randomness randomness,
       DispatchSettings settings) {
     this(store, clock, ticks, randomness, settings, Policies.NONE, new Activity());
+  }
+
+  /** The zone of an account; UTC while it is unknown. */
+  ZoneId zoneOf(AccountId account) {
+    return store.accounts().find(account).map(Account::zone).orElse(ZoneOffset.UTC);
   }
 }

@@ -7,6 +7,7 @@ import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignMove;
 import io.campaign.campaign.DueInstances;
+import io.campaign.campaign.DueTime;
 import io.campaign.campaign.Experiment;
 import io.campaign.campaign.Schedule;
 import io.campaign.campaign.VariantResult;
@@ -107,7 +108,7 @@ final class Opening {
       afterTest(cleared, experiment, test.get(), now);
       return;
     }
-    Instant plannedFor = plannedFor(campaign, due);
+    Instant plannedFor = DueTime.plannedFor(campaign.definition().schedule(), due);
     Run run = run(cleared, RunKind.BLAST, Experiments.TEST, plannedFor, now);
     Instant decided =
         experiment == null || !experiment.hasRest()
@@ -167,17 +168,6 @@ final class Opening {
   private static CampaignDefinition won(Campaign campaign, Experiment experiment, String name) {
     CampaignDefinition definition = campaign.definition();
     return definition.withOptions(definition.options().withExperiment(experiment.won(name)));
-  }
-
-  /** An audience that is fixed at schedule time is planned early, for the time it is sent. */
-  private static Instant plannedFor(Campaign campaign, Instant due) {
-    Schedule schedule = campaign.definition().schedule();
-    if (schedule instanceof Schedule.At at && at.instant().isAfter(due)) {
-      return at.instant();
-    }
-    return schedule instanceof Schedule.AtLocal local && local.earliest().isAfter(due)
-        ? local.earliest()
-        : due;
   }
 
   private void instances(Cleared cleared, Schedule.Recurring recurring, Instant due, Instant now) {

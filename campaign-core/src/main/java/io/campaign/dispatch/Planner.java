@@ -5,13 +5,11 @@ import io.campaign.audience.Classifier.Audience;
 import io.campaign.audience.Classifier.Classification;
 import io.campaign.audience.Classifier.Sifted;
 import io.campaign.audience.RulesSource;
-import io.campaign.campaign.Account;
 import io.campaign.campaign.Campaign;
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.Schedule;
 import io.campaign.error.StoreFailure;
 import io.campaign.filter.EvaluationContext;
-import io.campaign.id.AccountId;
 import io.campaign.lifecycle.CampaignStatus;
 import io.campaign.lifecycle.RunEvent;
 import io.campaign.lifecycle.RunStatus;
@@ -21,7 +19,6 @@ import io.campaign.run.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +33,9 @@ public final class Planner implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
   private static final Duration IDLE = Duration.ofMillis(200);
   private static final int RUNS = 100;
+
+  /** Timers open a run a little after its time. */
+  private static final Duration ON_TIME = Duration.ofMinutes(1);
 
   private final Classifier classifier;
   private final RulesSource rules;
@@ -119,7 +119,7 @@ public final class Planner implements Step {
     if (definition.get().schedule() instanceof Schedule.Birthdays) {
       return false; // planned member by member as birthdays come, until the cut-off
     }
-    ZoneId zone = zoneOf(request.account());
+    ZoneId zone = context.zoneOf(request.account());
     if (request.kind().rolling()) {
       return rolling.plan(run, definition.get(), zone, now);
     }
@@ -130,20 +130,17 @@ public final class Planner implements Step {
             request.channel(),
             definition.get().audience(),
             at,
-            rules.of(
-                request.account(), request.campaign(), definition.get(), request.plannedFor()));
-    Allotment allotment = new Allotment(run, definition.get(), zone, deadline(run));
+            rules.of(request.account(), request.campaign(), definition.get(), moment(run)));
+    Allotment allotment = new Allotment(run, definition.get(), deadline(run));
     PlanStep step = step(run, audience, allotment);
     context.store().runs().appendPlan(step);
     return !step.last();
   }
 
-  /** A run that goes by each member's own clock has to know the members. */
   private PlanStep step(Run run, Audience audience, Allotment allotment) {
     long cursor = run.plan().cursor();
     int limit = context.settings().planPage();
-    Optional<Sifted> sifted =
-        allotment.isByOwnClock() ? Optional.empty() : classifier.sift(audience, cursor, limit);
+    Optional<Sifted> sifted = classifier.sift(audience, cursor, limit);
     if (sifted.isPresent()) {
       allotment.add(sifted.get().clear(), sifted.get().others());
       return step(run, allotment, sifted.get().cursor(), sifted.get().last());
@@ -153,8 +150,13 @@ public final class Planner implements Step {
     return step(run, allotment, page.cursor(), page.last());
   }
 
-  private ZoneId zoneOf(AccountId account) {
-    return context.store().accounts().find(account).map(Account::zone).orElse(ZoneOffset.UTC);
+  /**
+   * When the run begins: as planned, or when it was opened if that was noticeably later. Not the
+   * present time, so that all pages and all nodes have the same.
+   */
+  private static Instant moment(Run run) {
+    Instant planned = run.request().plannedFor();
+    return run.openedAt().isAfter(planned.plus(ON_TIME)) ? run.openedAt() : planned;
   }
 
   private @Nullable Duration deadline(Run run) {

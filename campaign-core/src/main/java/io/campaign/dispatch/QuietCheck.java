@@ -1,7 +1,6 @@
 package io.campaign.dispatch;
 
 import io.campaign.calendar.QuietHours;
-import io.campaign.campaign.Account;
 import io.campaign.id.AccountId;
 import io.campaign.member.Member;
 import io.campaign.spi.LocalHours;
@@ -9,16 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the quiet hours of one account for the members of one batch; most share their zones. */
+/**
+ * Asks the quiet hours of one account as of one moment; most members share their zones.
+ * Thread-safe.
+ */
 final class QuietCheck {
   /** Nothing is sent in the last second before quiet hours: it would arrive in them. */
   private static final Duration MARGIN = Duration.ofSeconds(1);
@@ -27,7 +28,7 @@ final class QuietCheck {
   private final Policies policies;
   private final ZoneId accountZone;
   private final Instant now;
-  private final Map<Place, Answer> known = new HashMap<>();
+  private final Map<Place, Answer> known = new ConcurrentHashMap<>();
 
   private record Place(Set<ZoneId> zones, @Nullable String country, @Nullable QuietHours hours) {}
 
@@ -47,15 +48,22 @@ final class QuietCheck {
     this.now = now;
   }
 
-  /** Returns null where neither account nor place has quiet hours, which then cost nothing. */
+  /** Returns none where neither account nor place has quiet hours, which then cost nothing. */
+  static Optional<QuietCheck> of(
+      Policies policies, AccountId account, ZoneId accountZone, Instant at) {
+    QuietHours hours = policies.rules().apply(account).quietHours();
+    return hours == null && policies.localHours() == LocalHours.NONE
+        ? Optional.empty()
+        : Optional.of(new QuietCheck(hours, policies, accountZone, at));
+  }
+
+  /** The same, with the zone that the store has for the account. */
   static @Nullable QuietCheck of(Context context, AccountId account, Instant now) {
-    QuietHours hours = context.policies().rules().apply(account).quietHours();
-    if (hours == null && context.policies().localHours() == LocalHours.NONE) {
-      return null;
-    }
-    ZoneId zone =
-        context.store().accounts().find(account).map(Account::zone).orElse(ZoneOffset.UTC);
-    return new QuietCheck(hours, context.policies(), zone, now);
+    Policies policies = context.policies();
+    boolean none =
+        policies.rules().apply(account).quietHours() == null
+            && policies.localHours() == LocalHours.NONE;
+    return none ? null : of(policies, account, context.zoneOf(account), now).orElse(null);
   }
 
   Answer ask(Member member) {

@@ -1,6 +1,7 @@
 package io.campaign.dispatch;
 
 import io.campaign.audience.Classifier;
+import io.campaign.audience.RulesSource;
 import io.campaign.campaign.Campaign;
 import io.campaign.error.StoreFailure;
 import io.campaign.lifecycle.RunEvent;
@@ -35,7 +36,10 @@ public final class Timers implements Step {
    * @param context store, clocks, settings
    */
   public Timers(Context context) {
-    this(context, campaign -> Optional.of(""), new Birthdays(context.store(), null));
+    this(
+        context,
+        campaign -> Optional.of(""),
+        new Birthdays(context.store(), null, RulesSource.NONE));
   }
 
   /**
@@ -45,10 +49,14 @@ public final class Timers implements Step {
    * @param approved digest of what was approved of a campaign that is about to send, empty text
    *     where no approval is required, nothing when it must not send
    * @param classifier gives members their disposition
+   * @param rules what campaigns say of members
    */
   public Timers(
-      Context context, Function<Campaign, Optional<String>> approved, Classifier classifier) {
-    this(context, approved, new Birthdays(context.store(), classifier));
+      Context context,
+      Function<Campaign, Optional<String>> approved,
+      Classifier classifier,
+      RulesSource rules) {
+    this(context, approved, new Birthdays(context.store(), classifier, rules));
   }
 
   private Timers(

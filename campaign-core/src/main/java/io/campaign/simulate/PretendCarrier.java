@@ -8,11 +8,14 @@ import io.campaign.carrier.HandOff;
 import io.campaign.carrier.MessageBody;
 import io.campaign.carrier.MessageMeter;
 import io.campaign.carrier.OutboundMessage;
+import io.campaign.id.Address;
 import io.campaign.id.Channel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /** Looks like a carrier, takes everything after a while, and sends nothing. */
 final class PretendCarrier implements Carrier {
@@ -51,6 +54,11 @@ final class PretendCarrier implements Carrier {
   @Override
   public List<String> validate(MessageBody body) {
     return like.validate(body);
+  }
+
+  @Override
+  public Optional<Predicate<Address>> reach() {
+    return like.reach();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.campaign.simulate;
 
 import io.campaign.audience.AddressKeys;
 import io.campaign.audience.Classifier;
-import io.campaign.audience.RulesSource;
 import io.campaign.campaign.Actor;
 import io.campaign.campaign.AuditRecord;
 import io.campaign.campaign.Campaign;
@@ -14,6 +13,7 @@ import io.campaign.dispatch.Activity;
 import io.campaign.dispatch.Context;
 import io.campaign.dispatch.Lane;
 import io.campaign.dispatch.Pacer;
+import io.campaign.dispatch.PlanRules;
 import io.campaign.dispatch.Planner;
 import io.campaign.dispatch.Step;
 import io.campaign.dispatch.Timers;
@@ -152,7 +152,7 @@ public final class SendSimulator {
         new Driven(
             new Planner(
                 new Classifier(store.members(), store.consent(), store.engagement(), keys),
-                RulesSource.NONE,
+                new PlanRules(context, carriers),
                 context)));
     RateLimits inForce = limits.changedBy(real.store().budgets().changedRates()).slowedBy(oneIn);
     Pacer pacer = new Pacer(store.budgets(), inForce, context.ticks(), 1);

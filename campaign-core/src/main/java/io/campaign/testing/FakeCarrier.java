@@ -19,11 +19,13 @@ import io.campaign.lifecycle.DeliveryState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,7 @@ public final class FakeCarrier implements Carrier {
   private volatile Function<OutboundMessage, HandOff> answers = message -> accept();
   private volatile @Nullable CarrierEvents events;
   private volatile boolean closed;
+  private volatile @Nullable Predicate<Address> reach;
   private volatile MediaLimits media = MediaLimits.NONE;
   private volatile UnaryOperator<Instant> limit = now -> now;
 
@@ -72,6 +75,20 @@ public final class FakeCarrier implements Carrier {
    */
   public void answer(Function<OutboundMessage, HandOff> next) {
     this.answers = next;
+  }
+
+  /**
+   * Changes whom it reaches from now on.
+   *
+   * @param whom true for addresses it could take a message to
+   */
+  public void reach(Predicate<Address> whom) {
+    this.reach = whom;
+  }
+
+  @Override
+  public Optional<Predicate<Address>> reach() {
+    return Optional.ofNullable(reach);
   }
 
   /**

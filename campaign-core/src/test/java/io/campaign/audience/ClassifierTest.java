@@ -17,6 +17,7 @@ import io.campaign.id.AddressKey;
 import io.campaign.id.Channel;
 import io.campaign.id.MemberId;
 import io.campaign.id.Secret;
+import io.campaign.lifecycle.HoldReason;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.member.Member;
 import io.campaign.member.MemberStatus;
@@ -171,7 +172,7 @@ class ClassifierTest {
       member("+1202555000" + i);
     }
     optOut("+12025550008", "*");
-    Instant later = NOW.plusSeconds(60);
+    Hold later = new Hold(NOW.plusSeconds(60), NOW.plusSeconds(90), HoldReason.QUIET_HOURS);
     List<String> asked = new ArrayList<>();
     AudienceRules rules =
         new AudienceRules() {
@@ -203,7 +204,7 @@ class ClassifierTest {
           }
 
           @Override
-          public @Nullable Instant notBefore(Member member) {
+          public @Nullable Hold hold(Member member) {
             return member.memberNo() == 6 ? later : null;
           }
         };
@@ -229,7 +230,7 @@ class ClassifierTest {
             AudiencePart.AT_ONCE,
             AudiencePart.CHANNEL_UNSUPPORTED),
         page.members().stream().map(Classified::part).toList());
-    assertEquals(later, page.members().get(5).notBefore());
+    assertEquals(later, page.members().get(5).hold());
     assertEquals(
         List.of(
             "unsupported [1, 2, 3, 4, 5, 6, 7, 8]",

@@ -2,7 +2,6 @@ package io.campaign.dispatch;
 
 import io.campaign.audience.AddressKeys;
 import io.campaign.audience.Classifier;
-import io.campaign.audience.RulesSource;
 import io.campaign.campaign.Account;
 import io.campaign.campaign.AuditRecord;
 import io.campaign.campaign.Campaign;
@@ -108,7 +107,7 @@ final class Bench {
   Planner planner() {
     return new Planner(
         new Classifier(store.members(), store.consent(), store.engagement(), KEYS),
-        RulesSource.NONE,
+        new PlanRules(context(), List.of(carrier)),
         context());
   }
 

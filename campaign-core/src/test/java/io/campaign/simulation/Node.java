@@ -1,13 +1,13 @@
 package io.campaign.simulation;
 
 import io.campaign.audience.Classifier;
-import io.campaign.audience.RulesSource;
 import io.campaign.carrier.CarrierEvents;
 import io.campaign.compose.TemplateComposer;
 import io.campaign.consent.Keywords;
 import io.campaign.dispatch.Context;
 import io.campaign.dispatch.Lane;
 import io.campaign.dispatch.Pacer;
+import io.campaign.dispatch.PlanRules;
 import io.campaign.dispatch.Planner;
 import io.campaign.dispatch.RateWatch;
 import io.campaign.dispatch.Step;
@@ -98,7 +98,7 @@ final class Node implements NodeStore.Guard {
     drive(
         new Planner(
             new Classifier(store.members(), store.consent(), store.engagement(), Town.KEYS),
-            RulesSource.NONE,
+            new PlanRules(context, List.of()),
             context));
     drive(new Attributor(store, Keywords.STANDARD));
     addWorkers(context);
