@@ -10,17 +10,22 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The bench {@code filter}: three segments over a million members, counted and listed by the
  * segment index and by its peers; then random trees, growth, memory and updates. {@code
  * -Dbench.members=N} changes the size, {@code -Dbench.peers=none} leaves out the peers in processes
- * of their own, {@code -Dbench.trees=N} sets the number of random trees.
+ * of their own and {@code -Dbench.peers=lucene,duckdb} all but those, {@code -Dbench.trees=N} sets
+ * the number of random trees, {@code -Dbench.parts=segments,peers,growth,memory,updates,trees} says
+ * what is measured.
  */
 public final class FilterBench {
   private static final int MEMBERS = Integer.getInteger("bench.members", 1_000_000);
   private static final int TREES = Integer.getInteger("bench.trees", 200);
   private static final String TIME = "us CPU";
+  private static final Set<String> PARTS =
+      words("bench.parts", "segments,peers,growth,memory,updates,trees");
 
   private final List<BenchCase> cases = new ArrayList<>();
   private final Map<String, Map<String, Double>> peers = new LinkedHashMap<>();
@@ -37,14 +42,30 @@ public final class FilterBench {
   public static BenchReport run() throws Exception {
     FilterBench bench = new FilterBench();
     Row[] rows = Population.of(MEMBERS);
-    bench.memory(rows);
-    bench.ownProcess(rows);
-    bench.otherProcesses();
+    if (PARTS.contains("memory")) {
+      bench.memory(rows);
+    }
+    if (PARTS.contains("segments")) {
+      bench.ownProcess(rows);
+    }
+    if (PARTS.contains("peers")) {
+      bench.otherProcesses();
+    }
     bench.addSegments();
-    bench.growth(rows);
-    bench.updates(rows);
-    bench.cases.addAll(new RandomTrees(rows).measure(TREES));
+    if (PARTS.contains("growth")) {
+      bench.growth(rows);
+    }
+    if (PARTS.contains("updates")) {
+      bench.updates(rows);
+    }
+    if (PARTS.contains("trees")) {
+      bench.cases.addAll(new RandomTrees(rows).measure(TREES));
+    }
     return new BenchReport("filter", bench.cases);
+  }
+
+  private static Set<String> words(String property, String usual) {
+    return Set.of(System.getProperty(property, usual).split(",", -1));
   }
 
   private void ownProcess(Row[] rows) throws Exception {
@@ -100,10 +121,11 @@ public final class FilterBench {
   }
 
   private void otherProcesses() throws Exception {
-    if (System.getProperty("bench.peers", "all").equals("none")) {
-      return;
-    }
+    Set<String> wanted = words("bench.peers", String.join(",", Peers.names()));
     for (String peer : Peers.names()) {
+      if (!wanted.contains(peer)) {
+        continue;
+      }
       System.err.println("peer " + peer);
       Peers.run(peer, MEMBERS)
           .forEach(

@@ -58,8 +58,8 @@ public final class DuckDbPeer extends SqlPeer {
 
   private static void place(DuckDBAppender members, Row row) throws SQLException {
     if (Double.isNaN(row.lat)) {
-      members.append((String) null);
-      members.append((String) null);
+      members.appendNull();
+      members.appendNull();
     } else {
       members.append(row.lat);
       members.append(row.lon);
