@@ -474,11 +474,13 @@ public final class Campaigns {
 
   private Audience audience(Campaign campaign, Instant asOf) {
     CampaignDefinition definition = campaign.definition();
+    Members members = new Members(desk, parts);
+    members.bindable(definition.audience());
     return new Audience(
         campaign.account(),
         definition.channel(),
         definition.audience(),
-        new Members(desk, parts).context(asOf),
+        members.context(asOf),
         parts.audienceRules().of(campaign.account(), campaign.id(), definition, asOf));
   }
 }

@@ -43,6 +43,7 @@ import io.campaign.pacing.LimitKey;
 import io.campaign.pacing.Rate;
 import io.campaign.pacing.RateLimits;
 import io.campaign.run.SendingRules;
+import io.campaign.segment.SegmentLimits;
 import io.campaign.spi.AddressParser;
 import io.campaign.spi.Authorizer;
 import io.campaign.spi.BusinessClock;
@@ -88,6 +89,7 @@ public final class EngineBuilder {
   private final Map<String, UnknownPolicy> unknown = new HashMap<>();
   private final List<ProgressListener> progress = new ArrayList<>();
   private Function<AccountId, SendingRules> rules = account -> SendingRules.none();
+  private SegmentLimits segmentLimits = SegmentLimits.DEFAULTS;
   private ZoneResolver zones = ZoneResolver.ofMembers();
   private HolidayCalendar holidays = HolidayCalendar.NONE;
   private LocalHours localHours = LocalHours.NONE;
@@ -252,6 +254,18 @@ public final class EngineBuilder {
    */
   public EngineBuilder rules(SendingRules value) {
     return rules(account -> value);
+  }
+
+  /**
+   * Sets how large segments may be that authors write, as text, JSON or filter. Default: {@link
+   * SegmentLimits#DEFAULTS}.
+   *
+   * @param value limits
+   * @return this builder
+   */
+  public EngineBuilder segmentLimits(SegmentLimits value) {
+    this.segmentLimits = value;
+    return this;
   }
 
   /**
@@ -556,7 +570,8 @@ public final class EngineBuilder {
     MessageLinks tracked = messageLinks();
     ContentRules texts = new ContentRules(contents, carriers, tracked.sample());
     AuthoringRules authoring =
-        new AuthoringRules(approval, review, media == null ? effective.media() : media);
+        new AuthoringRules(
+            approval, review, media == null ? effective.media() : media, segmentLimits);
     EngineParts parts =
         new EngineParts(
             context,

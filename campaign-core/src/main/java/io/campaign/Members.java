@@ -22,6 +22,7 @@ import io.campaign.member.MemberStatus;
 import io.campaign.member.NewMember;
 import io.campaign.member.Profile;
 import io.campaign.segment.SegmentBinder;
+import io.campaign.segment.SegmentJson;
 import io.campaign.segment.SegmentParser;
 import io.campaign.segment.index.IndexOptions;
 import io.campaign.spi.AddressParser;
@@ -150,6 +151,30 @@ public final class Members {
   }
 
   /**
+   * Reads a segment that somebody wrote, within the engine's limits.
+   *
+   * @param text segment text, for example {@code city = "Chicago" AND age >= 18}
+   * @return the segment
+   * @throws InvalidInputException with line, column and caret of every fault
+   */
+  public Filter segment(String text) {
+    desk.require(Operation.READ);
+    return parse(text);
+  }
+
+  /**
+   * Reads a segment that a program wrote, within the engine's limits.
+   *
+   * @param json segment as {@link SegmentJson} writes it
+   * @return the segment
+   * @throws InvalidInputException with line, column and caret of every fault
+   */
+  public Filter segmentOfJson(String json) {
+    desk.require(Operation.READ);
+    return new SegmentJson(catalog(), parts.rules().segments()).parse(json);
+  }
+
+  /**
    * Counts a segment as of now.
    *
    * @param segment segment text, for example {@code city = "Chicago" AND age >= 18}
@@ -194,6 +219,7 @@ public final class Members {
    */
   public Stream<Member> stream(Filter segment) {
     desk.require(Operation.READ);
+    bindable(segment);
     EvaluationContext context = context(desk.clock().now());
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(
@@ -215,6 +241,7 @@ public final class Members {
     if (limit < 1 || limit > MAX_PAGE) {
       throw new InvalidInputException("limit (" + limit + ") must be 1 to " + MAX_PAGE);
     }
+    bindable(segment);
     EvaluationContext context = context(desk.clock().now());
     Iterator<Member> rest =
         new SegmentPages(parts.classifier(), account(), segment, context, afterMember, limit);
@@ -238,8 +265,8 @@ public final class Members {
     return desk.store().members().count(account(), segment, context(desk.clock().now()));
   }
 
-  private void bindable(Filter segment) {
-    new SegmentBinder(desk.store().members().fieldCatalog(account())).bind(segment);
+  void bindable(Filter segment) {
+    new SegmentBinder(catalog(), parts.rules().segments()).bind(segment);
   }
 
   /**
@@ -337,7 +364,7 @@ public final class Members {
    */
   public FieldCatalog fields() {
     desk.require(Operation.READ);
-    return desk.store().members().fieldCatalog(account());
+    return catalog();
   }
 
   /**
@@ -373,12 +400,16 @@ public final class Members {
   }
 
   Filter parse(String segment) {
-    return new SegmentParser(desk.store().members().fieldCatalog(account())).parse(segment);
+    return new SegmentParser(catalog(), parts.rules().segments()).parse(segment);
   }
 
   EvaluationContext context(Instant asOf) {
     ZoneId zone = desk.store().accounts().find(account()).map(Account::zone).orElse(ZoneOffset.UTC);
     return new EvaluationContext(asOf, zone);
+  }
+
+  private FieldCatalog catalog() {
+    return desk.store().members().fieldCatalog(account());
   }
 
   private AccountId account() {

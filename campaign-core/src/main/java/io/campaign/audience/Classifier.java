@@ -13,6 +13,7 @@ import io.campaign.member.Member;
 import io.campaign.member.MemberStatus;
 import io.campaign.segment.CompiledSegment;
 import io.campaign.segment.SegmentBinder;
+import io.campaign.segment.SegmentLimits;
 import io.campaign.spi.AudienceSieve;
 import io.campaign.spi.ConsentStore;
 import io.campaign.spi.EngagementStore;
@@ -207,7 +208,8 @@ public final class Classifier {
 
   private List<Member> satisfying(
       AccountId account, Filter filter, EvaluationContext context, List<Member> candidates) {
-    CompiledSegment segment = new SegmentBinder(members.fieldCatalog(account)).bind(filter);
+    CompiledSegment segment =
+        new SegmentBinder(members.fieldCatalog(account), SegmentLimits.MOST).bind(filter);
     return facts.satisfying(account, segment, context, candidates);
   }
 

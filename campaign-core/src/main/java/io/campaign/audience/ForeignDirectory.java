@@ -14,6 +14,7 @@ import io.campaign.id.MemberId;
 import io.campaign.member.Member;
 import io.campaign.segment.CompiledSegment;
 import io.campaign.segment.SegmentBinder;
+import io.campaign.segment.SegmentLimits;
 import io.campaign.spi.ConsentStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.Store;
@@ -95,7 +96,8 @@ public final class ForeignDirectory implements MemberDirectory {
     if (Relaxation.relax(filter, ForeignDirectory::isOfHost).equals(filter)) {
       return host.count(account, filter, context);
     }
-    CompiledSegment segment = new SegmentBinder(fieldCatalog(account)).bind(filter);
+    CompiledSegment segment =
+        new SegmentBinder(fieldCatalog(account), SegmentLimits.MOST).bind(filter);
     long count = 0;
     long cursor = 0;
     boolean last = false;

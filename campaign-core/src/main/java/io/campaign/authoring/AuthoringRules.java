@@ -7,6 +7,7 @@ import io.campaign.campaign.CampaignDefinition;
 import io.campaign.codec.ContentHash;
 import io.campaign.content.MediaInfo;
 import io.campaign.id.AccountId;
+import io.campaign.segment.SegmentLimits;
 import io.campaign.spi.MediaStore;
 import io.campaign.spi.TemplateReview;
 import java.util.Optional;
@@ -17,11 +18,14 @@ import java.util.Optional;
  * @param approval whether campaigns need approval
  * @param review what providers say of templates
  * @param media where media are looked up
+ * @param segments how large segments may be
  */
-public record AuthoringRules(ApprovalRule approval, TemplateReview review, MediaStore media) {
-  /** No approval, no review, no media. */
+public record AuthoringRules(
+    ApprovalRule approval, TemplateReview review, MediaStore media, SegmentLimits segments) {
+  /** No approval, no review, no media; the usual limits. */
   public static final AuthoringRules NONE =
-      new AuthoringRules(ApprovalRule.OPTIONAL, TemplateReview.NONE, MediaStore.none());
+      new AuthoringRules(
+          ApprovalRule.OPTIONAL, TemplateReview.NONE, MediaStore.none(), SegmentLimits.DEFAULTS);
 
   /**
    * Says whether what a campaign is about to send is what was approved, and what its run is held to

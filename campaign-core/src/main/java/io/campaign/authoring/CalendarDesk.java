@@ -17,6 +17,7 @@ import io.campaign.run.Delivery;
 import io.campaign.run.Run;
 import io.campaign.segment.CompiledSegment;
 import io.campaign.segment.SegmentBinder;
+import io.campaign.segment.SegmentLimits;
 import io.campaign.spi.MemberDirectory.AudiencePage;
 import io.campaign.spi.MemberDirectory.Match;
 import io.campaign.spi.Page;
@@ -202,7 +203,8 @@ public final class CalendarDesk {
     Campaign campaign = placed.campaign();
     EvaluationContext context = context(campaign, placed.entry().instant());
     CompiledSegment segment =
-        new SegmentBinder(desk.store().members().fieldCatalog(campaign.account()))
+        new SegmentBinder(
+                desk.store().members().fieldCatalog(campaign.account()), SegmentLimits.MOST)
             .bind(campaign.definition().audience());
     Set<Long> members = new HashSet<>();
     long after = 0;

@@ -50,7 +50,8 @@ final class Readiness {
       problems.add("channel (" + definition.channel() + ") must have a carrier in this engine");
     }
     problems.addAll(
-        new SegmentBinder(store.members().fieldCatalog(account)).problems(definition.audience()));
+        new SegmentBinder(store.members().fieldCatalog(account), rules.segments())
+            .problems(definition.audience()));
     if (definition.content().on(definition.channel()).isEmpty()) {
       problems.add("content (none) must be written for channel " + definition.channel());
     }

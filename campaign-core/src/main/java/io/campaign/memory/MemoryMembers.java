@@ -15,6 +15,7 @@ import io.campaign.member.NewMember;
 import io.campaign.segment.CompiledSegment;
 import io.campaign.segment.Facts;
 import io.campaign.segment.SegmentBinder;
+import io.campaign.segment.SegmentLimits;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.MemberWriter;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class MemoryMembers implements MemberDirectory, MemberWriter {
 
   private Stream<Member> matching(
       AccountId account, Filter filter, EvaluationContext context, long afterMember) {
-    CompiledSegment segment = new SegmentBinder(catalog(account)).bind(filter);
+    CompiledSegment segment = new SegmentBinder(catalog(account), SegmentLimits.MOST).bind(filter);
     Facts facts = behaviours.facts(account, context);
     return rows.after(account, afterMember).stream()
         .map(this::member)

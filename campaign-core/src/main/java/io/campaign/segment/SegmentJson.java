@@ -31,7 +31,7 @@ public final class SegmentJson {
   /** JSON is wordier than text. */
   private static final int TIMES_TEXT = 8;
 
-  private static final SegmentJson STORED = new SegmentJson(SegmentLimits.DEFAULTS, null);
+  private static final SegmentJson STORED = new SegmentJson(SegmentLimits.MOST, null);
 
   private final @Nullable FieldCatalog catalog;
   private final SegmentLimits limits;

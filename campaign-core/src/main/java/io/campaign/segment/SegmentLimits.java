@@ -15,6 +15,12 @@ public record SegmentLimits(int maxDepth, int maxNodes, int maxValues, int maxTe
   /** Depth 32, 500 nodes, 10,000 values, 65,536 characters. */
   public static final SegmentLimits DEFAULTS = new SegmentLimits(32, 500, 10_000, 65_536);
 
+  /**
+   * The most that limits can be set to. What evaluates segments holds to these: whoever takes a
+   * segment from an author has checked it against the limits in force.
+   */
+  public static final SegmentLimits MOST = new SegmentLimits(500, 100_000, 1_000_000, 10_000_000);
+
   /** Checks the bounds. */
   public SegmentLimits {
     check("maximum depth", maxDepth, 500);

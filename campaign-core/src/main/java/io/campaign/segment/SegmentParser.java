@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class SegmentParser {
-  private static final SegmentParser STORED = new SegmentParser(SegmentLimits.DEFAULTS, null);
+  private static final SegmentParser STORED = new SegmentParser(SegmentLimits.MOST, null);
 
   private final @Nullable FieldCatalog catalog;
   private final SegmentLimits limits;

@@ -8,7 +8,6 @@ import io.campaign.field.FieldValue;
 import io.campaign.field.GeoPoint;
 import io.campaign.filter.AgeRange;
 import io.campaign.filter.Behaviour;
-import io.campaign.filter.BirthdayWindow;
 import io.campaign.filter.EvaluationContext;
 import io.campaign.filter.Filter;
 import io.campaign.filter.FilterVisitor;
@@ -38,12 +37,14 @@ final class FilterSql implements FilterVisitor<Sql> {
   private static final double KM_PER_DEGREE = 111.19;
 
   private static final double BAND_MARGIN = 0.001;
+  private static final int FEW = 8;
 
   private final TextSql texts;
   private final Map<String, FieldTable.Field> fields;
   private final AccountId account;
   private final EvaluationContext context;
   private final LocalDates dates;
+  private final BirthSql births;
 
   FilterSql(
       Dialect dialect,
@@ -56,6 +57,7 @@ final class FilterSql implements FilterVisitor<Sql> {
     this.texts = new TextSql(dialect);
     this.fields = fields;
     this.dates = dates;
+    this.births = new BirthSql(dialect, dates);
   }
 
   @Override
@@ -98,7 +100,7 @@ final class FilterSql implements FilterVisitor<Sql> {
     }
     if (filter.value() instanceof FieldValue.Number number) {
       return field == Profile.AGE
-          ? age(today -> AgeRange.of(op, number.number(), today))
+          ? births.age(today -> AgeRange.of(op, number.number(), today))
           : custom(field, "N", Sql.of("v.num " + symbol + " ?", number.number()));
     }
     if (filter.value() instanceof FieldValue.Day day) {
@@ -114,7 +116,7 @@ final class FilterSql implements FilterVisitor<Sql> {
     if (filter.low() instanceof FieldValue.Number low
         && filter.high() instanceof FieldValue.Number high) {
       return field == Profile.AGE
-          ? age(today -> AgeRange.between(low.number(), high.number(), today))
+          ? births.age(today -> AgeRange.between(low.number(), high.number(), today))
           : custom(field, "N", Sql.of("v.num between ? and ?", low.number(), high.number()));
     }
     if (filter.low() instanceof FieldValue.Day low
@@ -143,7 +145,7 @@ final class FilterSql implements FilterVisitor<Sql> {
       return day(field, column -> Sql.of(column + " = any(?)", days));
     }
     if (field == Profile.AGE) {
-      return age(today -> AgeRange.in(values, today));
+      return births.age(today -> AgeRange.in(values, today));
     }
     Sql.Values numbers = Sql.column("float8", values, v -> ((FieldValue.Number) v).number());
     return custom(field, "N", Sql.of("v.num = any(?)", numbers));
@@ -168,7 +170,7 @@ final class FilterSql implements FilterVisitor<Sql> {
       return type == null ? customOfAnyKind(field) : custom(field, kind(type), Sql.of(TRUE));
     }
     return switch ((Profile) field) {
-      case AGE -> age(today -> List.of(AgeRange.known(today)));
+      case AGE -> births.age(today -> List.of(AgeRange.known(today)));
       case BIRTHDAY -> Sql.of("m.birth_code is not null");
       case JOINED -> Sql.of("m.joined is not null");
       case SUBCOMMUNITY ->
@@ -192,16 +194,45 @@ final class FilterSql implements FilterVisitor<Sql> {
     Set<String> folded = new TreeSet<>();
     filter.values().forEach(value -> folded.add(MemberColumns.folded(value)));
     if (filter.mode() == ListMode.ALL) {
-      Sql sql = Sql.of("(");
-      String and = "";
-      for (String value : folded) {
-        sql.add(and).add(hasAny(filter.field(), Set.of(value)));
-        and = " and ";
-      }
-      return sql.add(")");
+      return hasAll(filter.field(), folded);
     }
     Sql any = hasAny(filter.field(), folded);
     return filter.mode() == ListMode.ANY ? any : Sql.of("(not ").add(any).add(")");
+  }
+
+  /** A few by one look each, which an index answers; many by counting, with one bind for all. */
+  private Sql hasAll(FieldRef field, Set<String> folded) {
+    if (folded.size() > FEW) {
+      return counted(field, folded);
+    }
+    Sql sql = Sql.of("(");
+    String and = "";
+    for (String value : folded) {
+      sql.add(and).add(hasAny(field, Set.of(value)));
+      and = " and ";
+    }
+    return sql.add(")");
+  }
+
+  private Sql counted(FieldRef field, Set<String> folded) {
+    if (field == Profile.SUBCOMMUNITY) {
+      return Sql.of(
+          "((select count(distinct s.name_f) from {member_sub} s where s.member_no = m.member_no"
+              + " and s.name_f = any(?)) = ?)",
+          Sql.texts(folded),
+          folded.size());
+    }
+    FieldTable.Field known =
+        field instanceof FieldRef.Custom custom ? fields.get(custom.name()) : null;
+    return known == null
+        ? Sql.of(FALSE)
+        : Sql.of(
+            "((select count(distinct v.txt_f) from {member_value} v"
+                + " where v.member_no = m.member_no and v.field_no = ? and v.kind = 'L'"
+                + " and v.txt_f = any(?)) = ?)",
+            known.fieldNo(),
+            Sql.texts(folded),
+            folded.size());
   }
 
   private Sql hasAny(FieldRef field, Set<String> folded) {
@@ -237,14 +268,7 @@ final class FilterSql implements FilterVisitor<Sql> {
 
   @Override
   public Sql visitBirthdayWithin(Filter.BirthdayWithin filter) {
-    return dates.each(
-        today -> {
-          Sql sql = Sql.of("(m.birth_code is not null and (" + FALSE);
-          for (BirthdayWindow.Range range : BirthdayWindow.of(today, filter.days()).ranges()) {
-            sql.add(" or m.birth_code between ? and ?", range.from(), range.to());
-          }
-          return sql.add("))");
-        });
+    return births.within(filter.days());
   }
 
   @Override
@@ -363,26 +387,5 @@ final class FilterSql implements FilterVisitor<Sql> {
         "exists (select 1 from {member_value} v where v.member_no = m.member_no"
             + " and v.field_no = ? and v.kind <> 'E')",
         known.fieldNo());
-  }
-
-  private Sql age(Function<LocalDate, List<AgeRange>> ranges) {
-    return dates.each(today -> bornIn(ranges.apply(today)));
-  }
-
-  /** Nobody is born before year 1, which also keeps the binds inside what databases take. */
-  private static Sql bornIn(List<AgeRange> ranges) {
-    Sql sql = Sql.of("(m.birth_date is not null and (" + FALSE);
-    for (AgeRange range : ranges) {
-      LocalDate from = range.from();
-      if (range.to().getYear() < 1) {
-        continue;
-      }
-      if (from == null || from.getYear() < 1) {
-        sql.add(" or m.birth_date <= ?", range.to());
-      } else {
-        sql.add(" or m.birth_date between ? and ?", from, range.to());
-      }
-    }
-    return sql.add("))");
   }
 }

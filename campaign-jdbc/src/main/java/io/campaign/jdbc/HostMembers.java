@@ -12,6 +12,7 @@ import io.campaign.member.Member;
 import io.campaign.member.MemberStatus;
 import io.campaign.segment.CompiledSegment;
 import io.campaign.segment.SegmentBinder;
+import io.campaign.segment.SegmentLimits;
 import io.campaign.spi.MemberDirectory;
 import java.util.Collection;
 import java.util.HashSet;
@@ -151,7 +152,8 @@ public final class HostMembers implements MemberDirectory {
   }
 
   private long countByLooking(AccountId account, Filter filter, EvaluationContext context) {
-    CompiledSegment segment = new SegmentBinder(fieldCatalog(account)).bind(filter);
+    CompiledSegment segment =
+        new SegmentBinder(fieldCatalog(account), SegmentLimits.MOST).bind(filter);
     long count = 0;
     long cursor = 0;
     boolean last = false;

@@ -104,7 +104,7 @@ final class JdbcMembers implements MemberDirectory {
           Sql sql =
               Sql.of(COLUMNS + "from {member} m where m.account = ?", account.value())
                   .add(" and m.member_no > ? and ", afterMember)
-                  .add(filter.accept(compiler(c, account, context)))
+                  .add(condition(c, account, filter, context))
                   .add(" order by m.account, m.member_no fetch first ? rows only", limit + 1);
           List<Base> found = db.query(c, sql, JdbcMembers::base);
           boolean last = found.size() <= limit;
@@ -121,13 +121,13 @@ final class JdbcMembers implements MemberDirectory {
             db.single(
                 c,
                 Sql.of("select count(*) from {member} m where m.account = ? and ", account.value())
-                    .add(filter.accept(compiler(c, account, context)))));
+                    .add(condition(c, account, filter, context))));
   }
 
   /** The filter as a condition on {@code m}. */
   Sql condition(Connection c, AccountId account, Filter filter, EvaluationContext context)
       throws SQLException {
-    return filter.accept(compiler(c, account, context));
+    return Limits.binds(filter.accept(compiler(c, account, context)));
   }
 
   /** Reads members by number inside a transaction that is open. */

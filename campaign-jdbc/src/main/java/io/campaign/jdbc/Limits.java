@@ -1,11 +1,13 @@
 package io.campaign.jdbc;
 
+import io.campaign.error.InvalidInputException;
 import io.campaign.error.StoreFailure;
 
 /** Bounds that callers must keep; breaking one is a bug of the caller. */
 final class Limits {
   private static final int PAGE = 10_000;
   private static final int SHORT_PAGE = 1_000;
+  private static final int BINDS = 65_000;
 
   private Limits() {}
 
@@ -27,6 +29,16 @@ final class Limits {
     if (size < 1 || size > most) {
       throw new StoreFailure.Rejected(what + " (" + size + ") must be 1 to " + most, null);
     }
+  }
+
+  /** Databases take no more binds in a statement; the rest of it has a few too. */
+  static Sql binds(Sql filter) {
+    int binds = filter.binds().size();
+    if (binds > BINDS) {
+      throw new InvalidInputException(
+          "values of the segment in SQL (" + binds + ") must be at most " + BINDS);
+    }
+    return filter;
   }
 
   private static void check(int limit, int most) {

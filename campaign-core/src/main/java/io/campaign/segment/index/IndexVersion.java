@@ -4,6 +4,7 @@ import io.campaign.error.InvalidInputException;
 import io.campaign.filter.EvaluationContext;
 import io.campaign.filter.Filter;
 import io.campaign.segment.SegmentBinder;
+import io.campaign.segment.SegmentLimits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -225,7 +226,8 @@ public final class IndexVersion {
   }
 
   private void require(Filter filter) {
-    List<String> problems = new SegmentBinder(layout.catalog()).problems(filter);
+    List<String> problems =
+        new SegmentBinder(layout.catalog(), SegmentLimits.MOST).problems(filter);
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }
