@@ -3,7 +3,6 @@ package io.campaign.jdbc;
 import io.campaign.engagement.ConsentChange;
 import io.campaign.field.FieldRef;
 import io.campaign.field.FieldRef.Profile;
-import io.campaign.field.FieldType;
 import io.campaign.field.FieldValue;
 import io.campaign.field.GeoPoint;
 import io.campaign.filter.AgeRange;
@@ -37,10 +36,9 @@ final class FilterSql implements FilterVisitor<Sql> {
   private static final double KM_PER_DEGREE = 111.19;
 
   private static final double BAND_MARGIN = 0.001;
-  private static final int FEW = 8;
 
   private final TextSql texts;
-  private final Map<String, FieldTable.Field> fields;
+  private final ValueSql values;
   private final AccountId account;
   private final EvaluationContext context;
   private final LocalDates dates;
@@ -55,7 +53,7 @@ final class FilterSql implements FilterVisitor<Sql> {
     this.account = account;
     this.context = context;
     this.texts = new TextSql(dialect);
-    this.fields = fields;
+    this.values = new ValueSql(dialect, fields);
     this.dates = dates;
     this.births = new BirthSql(dialect, dates);
   }
@@ -96,18 +94,21 @@ final class FilterSql implements FilterVisitor<Sql> {
     Op op = filter.op();
     String symbol = op == Op.NE ? "<>" : op.symbol();
     if (filter.value() instanceof FieldValue.Text text) {
+      if (field instanceof FieldRef.Custom && op == Op.EQ) {
+        return values.textIn(field, Set.of(MemberColumns.folded(text.text())));
+      }
       return text(field, column -> texts.compare(column, op, MemberColumns.folded(text.text())));
     }
     if (filter.value() instanceof FieldValue.Number number) {
       return field == Profile.AGE
           ? births.age(today -> AgeRange.of(op, number.number(), today))
-          : custom(field, "N", Sql.of("v.num " + symbol + " ?", number.number()));
+          : values.number(field, "v.num " + symbol + " ?", number.number());
     }
     if (filter.value() instanceof FieldValue.Day day) {
       return day(field, column -> Sql.of(column + " " + symbol + " ?", day.day()));
     }
     boolean flag = ((FieldValue.Flag) filter.value()).flag();
-    return custom(field, "B", Sql.of("v.flag " + symbol + " ?", flag));
+    return values.flag(field, "v.flag " + symbol + " ?", flag);
   }
 
   @Override
@@ -117,7 +118,7 @@ final class FilterSql implements FilterVisitor<Sql> {
         && filter.high() instanceof FieldValue.Number high) {
       return field == Profile.AGE
           ? births.age(today -> AgeRange.between(low.number(), high.number(), today))
-          : custom(field, "N", Sql.of("v.num between ? and ?", low.number(), high.number()));
+          : values.number(field, "v.num between ? and ?", low.number(), high.number());
     }
     if (filter.low() instanceof FieldValue.Day low
         && filter.high() instanceof FieldValue.Day high) {
@@ -134,21 +135,23 @@ final class FilterSql implements FilterVisitor<Sql> {
   @Override
   public Sql visitIn(Filter.In filter) {
     FieldRef field = filter.field();
-    List<FieldValue> values = filter.values();
-    if (values.get(0) instanceof FieldValue.Text) {
+    List<FieldValue> items = filter.values();
+    if (items.get(0) instanceof FieldValue.Text) {
       Set<String> folded = new TreeSet<>();
-      values.forEach(v -> folded.add(MemberColumns.folded(((FieldValue.Text) v).text())));
-      return text(field, column -> Sql.of(column + " = any(?)", Sql.texts(folded)));
+      items.forEach(v -> folded.add(MemberColumns.folded(((FieldValue.Text) v).text())));
+      return field instanceof FieldRef.Custom
+          ? values.textIn(field, folded)
+          : text(field, column -> Sql.of(column + " = any(?)", Sql.texts(folded)));
     }
-    if (values.get(0) instanceof FieldValue.Day) {
-      Sql.Values days = Sql.column("date", values, v -> ((FieldValue.Day) v).day());
+    if (items.get(0) instanceof FieldValue.Day) {
+      Sql.Values days = Sql.column("date", items, v -> ((FieldValue.Day) v).day());
       return day(field, column -> Sql.of(column + " = any(?)", days));
     }
     if (field == Profile.AGE) {
-      return births.age(today -> AgeRange.in(values, today));
+      return births.age(today -> AgeRange.in(items, today));
     }
-    Sql.Values numbers = Sql.column("float8", values, v -> ((FieldValue.Number) v).number());
-    return custom(field, "N", Sql.of("v.num = any(?)", numbers));
+    Sql.Values numbers = Sql.column("float8", items, v -> ((FieldValue.Number) v).number());
+    return values.number(field, "v.num = any(?)", numbers);
   }
 
   @Override
@@ -164,28 +167,15 @@ final class FilterSql implements FilterVisitor<Sql> {
   }
 
   private Sql present(FieldRef field) {
-    if (field instanceof FieldRef.Custom custom) {
-      FieldTable.Field known = fields.get(custom.name());
-      FieldType type = known == null ? null : known.type();
-      return type == null ? customOfAnyKind(field) : custom(field, kind(type), Sql.of(TRUE));
+    if (field instanceof FieldRef.Custom) {
+      return values.present(field);
     }
     return switch ((Profile) field) {
       case AGE -> births.age(today -> List.of(AgeRange.known(today)));
       case BIRTHDAY -> Sql.of("m.birth_code is not null");
       case JOINED -> Sql.of("m.joined is not null");
-      case SUBCOMMUNITY ->
-          Sql.of("exists (select 1 from {member_sub} s where s.member_no = m.member_no)");
+      case SUBCOMMUNITY -> values.present(field);
       default -> text(field, column -> Sql.of(TRUE));
-    };
-  }
-
-  private static String kind(FieldType type) {
-    return switch (type) {
-      case TEXT, CHOICE -> "T";
-      case NUMBER -> "N";
-      case BOOLEAN -> "B";
-      case DATE -> "D";
-      case LIST -> "L";
     };
   }
 
@@ -194,56 +184,10 @@ final class FilterSql implements FilterVisitor<Sql> {
     Set<String> folded = new TreeSet<>();
     filter.values().forEach(value -> folded.add(MemberColumns.folded(value)));
     if (filter.mode() == ListMode.ALL) {
-      return hasAll(filter.field(), folded);
+      return values.all(filter.field(), folded);
     }
-    Sql any = hasAny(filter.field(), folded);
+    Sql any = values.any(filter.field(), folded);
     return filter.mode() == ListMode.ANY ? any : Sql.of("(not ").add(any).add(")");
-  }
-
-  /** A few by one look each, which an index answers; many by counting, with one bind for all. */
-  private Sql hasAll(FieldRef field, Set<String> folded) {
-    if (folded.size() > FEW) {
-      return counted(field, folded);
-    }
-    Sql sql = Sql.of("(");
-    String and = "";
-    for (String value : folded) {
-      sql.add(and).add(hasAny(field, Set.of(value)));
-      and = " and ";
-    }
-    return sql.add(")");
-  }
-
-  private Sql counted(FieldRef field, Set<String> folded) {
-    if (field == Profile.SUBCOMMUNITY) {
-      return Sql.of(
-          "((select count(distinct s.name_f) from {member_sub} s where s.member_no = m.member_no"
-              + " and s.name_f = any(?)) = ?)",
-          Sql.texts(folded),
-          folded.size());
-    }
-    FieldTable.Field known =
-        field instanceof FieldRef.Custom custom ? fields.get(custom.name()) : null;
-    return known == null
-        ? Sql.of(FALSE)
-        : Sql.of(
-            "((select count(distinct v.txt_f) from {member_value} v"
-                + " where v.member_no = m.member_no and v.field_no = ? and v.kind = 'L'"
-                + " and v.txt_f = any(?)) = ?)",
-            known.fieldNo(),
-            Sql.texts(folded),
-            folded.size());
-  }
-
-  private Sql hasAny(FieldRef field, Set<String> folded) {
-    Sql.Values values = Sql.texts(folded);
-    if (field == Profile.SUBCOMMUNITY) {
-      return Sql.of(
-          "exists (select 1 from {member_sub} s where s.member_no = m.member_no"
-              + " and s.name_f = any(?))",
-          values);
-    }
-    return custom(field, "L", Sql.of("v.txt_f = any(?)", values));
   }
 
   @Override
@@ -328,7 +272,7 @@ final class FilterSql implements FilterVisitor<Sql> {
   /** A condition on the folded text of a field; a field of another kind has none. */
   private Sql text(FieldRef field, Function<String, Sql> condition) {
     if (field instanceof FieldRef.Custom) {
-      return custom(field, "T", condition.apply("v.txt_f"));
+      return values.text(field, condition.apply("v.txt_f"));
     }
     String column = textColumn((Profile) field);
     if (column == null) {
@@ -353,39 +297,12 @@ final class FilterSql implements FilterVisitor<Sql> {
 
   private Sql day(FieldRef field, Function<String, Sql> condition) {
     if (field instanceof FieldRef.Custom) {
-      return custom(field, "D", condition.apply("v.on_day"));
+      return values.day(field, condition.apply("v.on_day"));
     }
     if (field != Profile.BIRTHDAY && field != Profile.JOINED) {
       return Sql.of(FALSE);
     }
     String column = field == Profile.BIRTHDAY ? "m.birth_date" : "m.joined";
     return Sql.of("(" + column + " is not null and ").add(condition.apply(column)).add(")");
-  }
-
-  private Sql custom(FieldRef field, String kind, Sql condition) {
-    FieldTable.Field known =
-        field instanceof FieldRef.Custom custom ? fields.get(custom.name()) : null;
-    if (known == null) {
-      return Sql.of(FALSE);
-    }
-    return Sql.of(
-            "exists (select 1 from {member_value} v where v.member_no = m.member_no"
-                + " and v.field_no = ? and v.kind = ? and ",
-            known.fieldNo(),
-            kind)
-        .add(condition)
-        .add(")");
-  }
-
-  private Sql customOfAnyKind(FieldRef field) {
-    FieldTable.Field known =
-        field instanceof FieldRef.Custom custom ? fields.get(custom.name()) : null;
-    if (known == null) {
-      return Sql.of(FALSE);
-    }
-    return Sql.of(
-        "exists (select 1 from {member_value} v where v.member_no = m.member_no"
-            + " and v.field_no = ? and v.kind <> 'E')",
-        known.fieldNo());
   }
 }

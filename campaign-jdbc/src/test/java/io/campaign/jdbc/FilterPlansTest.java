@@ -3,6 +3,9 @@ package io.campaign.jdbc;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.campaign.calendar.Birthday;
+import io.campaign.field.FieldDef;
+import io.campaign.field.FieldType;
+import io.campaign.field.FieldValue;
 import io.campaign.field.GeoPoint;
 import io.campaign.filter.Behaviours;
 import io.campaign.filter.EvaluationContext;
@@ -35,6 +38,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FilterPlansTest {
   private static final AccountId ACME = AccountId.of("acme");
   private static final int MEMBERS = 8_000;
+  private static final LocalDate NOW_DAY = LocalDate.of(2026, 11, 23);
+  private static final List<FieldDef> FIELDS =
+      List.of(
+          FieldDef.custom("code", FieldType.TEXT, "Code"),
+          FieldDef.custom("spend", FieldType.NUMBER, "Spend"),
+          FieldDef.custom("renewed", FieldType.DATE, "Renewed"));
   private static final EvaluationContext NOW =
       new EvaluationContext(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC);
 
@@ -44,6 +53,10 @@ class FilterPlansTest {
           "member_born", Filters.between("age", 18, 18),
           "member_joined", Filters.inLast("joined", 1),
           "member_lat", Filters.withinKilometres(2, 34.05, -118.24),
+          "member_sub_name", Filters.hasAny("subcommunity", "s77", "s78"),
+          "member_value_text", Filters.eq("code", "C77"),
+          "member_value_num", Filters.between("spend", 100, 101),
+          "member_value_day", Filters.inLast("renewed", 1),
           "engagement", Behaviours.clicked(RunScope.run(7)),
           "host_event", Behaviours.event("checkout left", 1, Period.lastDays(1)));
 
@@ -69,11 +82,12 @@ class FilterPlansTest {
   }
 
   private static String plan(Db db, Filter filter) {
+    FieldTable table = new FieldTable(db);
     return db.read(
             "explaining",
             c -> {
               LocalDates dates = LocalDates.of(NOW, List.of());
-              FilterSql sql = new FilterSql(db.dialect(), Map.of(), ACME, NOW, dates);
+              FilterSql sql = new FilterSql(db.dialect(), table.of(c, ACME), ACME, NOW, dates);
               Sql query =
                   Sql.of(
                           "explain select count(*) from {member} m where m.account = ? and ",
@@ -86,6 +100,7 @@ class FilterPlansTest {
 
   private static void fill(Kind kind, Installed on) throws SQLException {
     SplittableRandom random = new SplittableRandom(3);
+    on.store().memberWriter().defineFields(ACME, FIELDS);
     List<NewMember> members = new ArrayList<>();
     for (int i = 0; i < MEMBERS; i++) {
       Profile profile =
@@ -93,6 +108,10 @@ class FilterPlansTest {
               .birthday(Birthday.of(LocalDate.of(1950, 1, 1).plusDays(random.nextInt(20_000))))
               .joined(LocalDate.of(2016, 1, 1).plusDays(random.nextInt(3_900)))
               .location(new GeoPoint(-60 + random.nextDouble() * 120, random.nextInt(180)))
+              .subcommunity("s" + random.nextInt(500))
+              .custom("code", FieldValue.of("c" + random.nextInt(2_000)))
+              .custom("spend", FieldValue.of(random.nextInt(20_000)))
+              .custom("renewed", FieldValue.of(NOW_DAY.minusDays(random.nextInt(3_000))))
               .build();
       members.add(new NewMember(MemberId.of("m" + i), null, null, MemberStatus.ACTIVE, profile));
     }

@@ -113,6 +113,9 @@ create table if not exists {member_sub} (
   primary key (member_no, pos)
 );
 
+-- For filters: who belongs to a subcommunity.
+create index if not exists {#member_sub_name} on {member_sub} (name_f, member_no);
+
 -- kind: T text, N number, B boolean, D date, L item of a list, E empty list.
 create table if not exists {member_value} (
   member_no bigint not null,
@@ -126,6 +129,13 @@ create table if not exists {member_value} (
   flag boolean,
   primary key (member_no, field_no, pos)
 );
+
+-- For filters: equal texts and items, ranges of numbers and days.
+create index if not exists {#member_value_text} on {member_value} (field_no, txt_f);
+
+create index if not exists {#member_value_num} on {member_value} (field_no, num);
+
+create index if not exists {#member_value_day} on {member_value} (field_no, on_day);
 
 create table if not exists {consent_change} (
   change_no bigint generated always as identity primary key,
