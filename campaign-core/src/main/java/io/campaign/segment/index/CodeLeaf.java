@@ -46,8 +46,7 @@ final class CodeLeaf implements Node {
   public int count(Block block, long[] mask, Scratch scratch) {
     CodedColumn values = block.coded(column);
     resolve(values.keys());
-    int count = values.count(resolved, mask, scratch.take());
-    scratch.release();
+    int count = values.count(resolved, mask);
     return count >= 0 ? count : Node.super.count(block, mask, scratch);
   }
 

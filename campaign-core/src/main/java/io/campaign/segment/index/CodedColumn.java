@@ -90,12 +90,12 @@ final class CodedColumn implements Column {
   }
 
   /** Counts the rows of the mask whose code is in the range, or -1 when that takes more. */
-  int count(CodeRanges ranges, long[] mask, long[] temporary) {
+  int count(CodeRanges ranges, long[] mask) {
     if (ladder == null || postings == null || ranges.size() != 1) {
       return -1;
     }
-    ladder.range(postings.start(ranges.low(0)), postings.start(ranges.high(0) + 1), temporary);
-    return Mask.countBoth(mask, temporary);
+    int from = postings.start(ranges.low(0));
+    return ladder.count(from, postings.start(ranges.high(0) + 1), mask);
   }
 
   private void retainListed(
@@ -206,17 +206,65 @@ final class CodedColumn implements Column {
     }
     TextSlices sliced = slices == null ? null : slices.with(row, get(row), value);
     int place = value == null ? -1 : keys.find(value);
-    Keys after = keys;
-    Codes changed;
-    if (value == null || place >= 0) {
-      changed = known.shifted(keys.size(), keys.size() + 1);
-    } else {
-      place = -place - 1;
-      after = keys.with(place, value);
-      changed = known.shifted(after.size(), place + 1);
+    boolean fresh = value != null && place < 0;
+    int to = value == null ? 0 : (fresh ? -place : place + 1);
+    int inserted = fresh ? to : 0;
+    Keys after = fresh ? keys.with(to - 1, value) : keys;
+    Codes changed = known.shifted(after.size(), fresh ? to : after.size() + 1);
+    int from = changed.get(row);
+    changed.set(row, to);
+    CodedColumn moved = spliced(after, changed, sliced, new Move(row, from, to, inserted));
+    return compact(moved == null ? type.column(after, changed, sliced) : moved, sliced);
+  }
+
+  /** One row that changes its code, 0 for none; and the code that is new, 0 for none. */
+  private record Move(int row, int from, int to, int inserted) {
+    boolean isBetweenValues() {
+      return from > 0 && to > 0;
     }
-    changed.set(row, value == null ? 0 : place + 1);
-    return compact(type.column(after, changed, sliced), sliced);
+  }
+
+  /** The changed column out of this one's parts, or null where building it anew is simpler. */
+  private @Nullable CodedColumn spliced(
+      Keys after, Codes changed, @Nullable TextSlices sliced, Move move) {
+    if (type.differsEverywhere(after) != type.differsEverywhere(keys)) {
+      return null;
+    }
+    long[] gaps = move.isBetweenValues() ? present : presentAfter(move);
+    if (gaps != null && Mask.isEmpty(gaps)) {
+      return null;
+    }
+    if (postings == null) {
+      return new CodedColumn(type, after, changed, gaps, null, null, sliced);
+    }
+    Postings moved = postings.moved(move.row(), move.from(), move.to(), move.inserted());
+    if (moved == null || type.climbs(moved) != (ladder != null)) {
+      return null;
+    }
+    return new CodedColumn(type, after, changed, gaps, moved, climbed(moved, move), sliced);
+  }
+
+  private long @Nullable [] presentAfter(Move move) {
+    long[] before = present;
+    if (before == null) {
+      before = new long[Mask.WORDS];
+      Mask.first(Mask.ROWS, before);
+    }
+    long[] after = Mask.with(before, move.row(), move.to() > 0);
+    return Mask.count(after) == Mask.ROWS ? null : after;
+  }
+
+  private @Nullable Ladder climbed(Postings moved, Move move) {
+    Ladder before = ladder;
+    if (before == null || postings == null) {
+      return null;
+    }
+    if (!move.isBetweenValues()) {
+      return Ladder.of(moved, before.step());
+    }
+    int old = move.from() - (move.inserted() > 0 && move.from() > move.inserted() ? 1 : 0);
+    return before.moved(
+        moved, move.row(), postings.rank(old, move.row()), moved.rank(move.to(), move.row()));
   }
 
   /** Drops keys that no row uses any more, once they are many. */

@@ -50,8 +50,13 @@ record CodedType(Keys none, boolean listed, int step, boolean textIndexed) imple
     return listed && differsEverywhere(keys) ? TextSlices.of(values, TextSlices.FEW) : null;
   }
 
-  private boolean differsEverywhere(Keys keys) {
+  boolean differsEverywhere(Keys keys) {
     return none instanceof TextKeys && keys.size() > MOST_LISTED_TEXTS;
+  }
+
+  /** Whether rows listed by value are many enough for a ladder. */
+  boolean climbs(Postings postings) {
+    return postings.areListed() && step > 0 && postings.total() >= 4 * step;
   }
 
   /** Makes a column with the indexes this type wants. */
@@ -64,8 +69,7 @@ record CodedType(Keys none, boolean listed, int step, boolean textIndexed) imple
     }
     boolean listing = listed && !differsEverywhere(keys);
     Postings postings = listing ? Postings.of(codes, keys.size()) : null;
-    boolean climbing = postings != null && postings.areListed() && step > 0 && count >= 4 * step;
-    Ladder ladder = postings != null && climbing ? Ladder.of(postings, step) : null;
+    Ladder ladder = postings != null && climbs(postings) ? Ladder.of(postings, step) : null;
     long[] gaps = count == Mask.ROWS ? null : present;
     return new CodedColumn(this, keys, codes, gaps, postings, ladder, slices);
   }

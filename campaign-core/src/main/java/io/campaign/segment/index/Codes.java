@@ -57,8 +57,12 @@ final class Codes {
   /** A copy that may hold a largest code, where codes from one on have moved up by one. */
   Codes shifted(int largest, int from) {
     Codes copy = upTo(largest);
-    if (from > largest && copy.wide == wide) {
-      System.arraycopy(bytes, 0, copy.bytes, 0, bytes.length);
+    if (copy.wide == wide) {
+      if (from > largest) {
+        System.arraycopy(bytes, 0, copy.bytes, 0, bytes.length);
+      } else {
+        shiftInto(copy, from);
+      }
       return copy;
     }
     for (int row = 0; row < Mask.ROWS; row++) {
@@ -66,6 +70,18 @@ final class Codes {
       copy.set(row, code >= from ? code + 1 : code);
     }
     return copy;
+  }
+
+  /** Adds one to each code from one on, several codes at a time. */
+  private void shiftInto(Codes copy, int from) {
+    long reach = wide ? (0x8000 - from) * PAIRS : (0x80 - from) * BYTES;
+    long tops = wide ? PAIR_TOPS : BYTE_TOPS;
+    int toOne = wide ? 15 : 7;
+    for (int at = 0; at < bytes.length; at += 8) {
+      long some = (long) LONGS.get(bytes, at);
+      long ones = ((some + reach) & tops) >>> toOne;
+      LONGS.set(copy.bytes, at, some + ones);
+    }
   }
 
   /** Adds the rows with a code in the range to the mask. */

@@ -114,9 +114,17 @@ final class NumberKeys implements Keys {
 
   @Override
   public Keys with(int place, Object value) {
+    long key = (Long) value;
+    if (longs.length == 0 && key == (int) key) {
+      int[] more = new int[ints.length + 1];
+      System.arraycopy(ints, 0, more, 0, place);
+      more[place] = (int) key;
+      System.arraycopy(ints, place, more, place + 1, ints.length - place);
+      return new NumberKeys(more, NO_LONGS);
+    }
     long[] keys = new long[size() + 1];
     for (int i = 0; i < keys.length; i++) {
-      keys[i] = i < place ? at(i) : i == place ? (Long) value : at(i - 1);
+      keys[i] = i < place ? at(i) : i == place ? key : at(i - 1);
     }
     return sorted(keys);
   }

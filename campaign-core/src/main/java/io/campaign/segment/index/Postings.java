@@ -40,6 +40,96 @@ final class Postings {
     this.rows = all ? null : rows;
   }
 
+  private Postings(char[] starts, short @Nullable [] rows, char[] denseCodes, long[][] denseMasks) {
+    this.distinct = starts.length - 2;
+    this.narrowStarts = starts;
+    this.wideStarts = new int[0];
+    this.rows = rows;
+    this.denseCodes = denseCodes;
+    this.denseMasks = denseMasks;
+  }
+
+  /**
+   * The same with one row under another code; in arrays and masks that are copied, so that it takes
+   * microseconds.
+   *
+   * @param from code the row leaves, 0 for none
+   * @param to code the row comes to, 0 for none
+   * @param inserted code that is new, before which others were one lower, 0 for none; the two codes
+   *     are those after it came
+   * @return null where building anew is simpler
+   */
+  @Nullable Postings moved(int row, int from, int to, int inserted) {
+    if (wideStarts.length > 0 || total() == Character.MAX_VALUE) {
+      return null;
+    }
+    char[] starts = inserted == 0 ? narrowStarts.clone() : startsWith(inserted);
+    char[] codes = denseCodes.clone();
+    for (int i = 0; inserted > 0 && i < codes.length; i++) {
+      codes[i] += (char) (codes[i] >= inserted ? 1 : 0);
+    }
+    short[] moved = rows == null ? null : moved(rows, starts, (short) row, from, to);
+    shift(starts, from, to);
+    DenseCodes dense = new DenseCodes(codes, denseMasks.clone());
+    if (from > 0 && !dense.leave(from, row, starts[from + 1] - starts[from], moved == null)) {
+      return null;
+    }
+    if (to > 0 && !dense.come(to, row, starts, moved)) {
+      return null;
+    }
+    return new Postings(starts, moved, dense.codes(), dense.masks());
+  }
+
+  private char[] startsWith(int inserted) {
+    char[] starts = new char[narrowStarts.length + 1];
+    System.arraycopy(narrowStarts, 0, starts, 0, inserted + 1);
+    System.arraycopy(narrowStarts, inserted, starts, inserted + 1, narrowStarts.length - inserted);
+    return starts;
+  }
+
+  private static short[] moved(short[] rows, char[] starts, short row, int from, int to) {
+    int out =
+        from == 0 ? rows.length : Arrays.binarySearch(rows, starts[from], starts[from + 1], row);
+    int in =
+        to == 0 ? rows.length : -Arrays.binarySearch(rows, starts[to], starts[to + 1], row) - 1;
+    short[] moved = new short[rows.length + (to == 0 ? 0 : 1) - (from == 0 ? 0 : 1)];
+    int first = Math.min(out, in);
+    int last = Math.max(out, in);
+    System.arraycopy(rows, 0, moved, 0, first);
+    if (from == 0) {
+      moved[in] = row;
+      System.arraycopy(rows, in, moved, in + 1, rows.length - in);
+    } else if (to == 0) {
+      System.arraycopy(rows, out + 1, moved, out, rows.length - out - 1);
+    } else if (out < in) {
+      System.arraycopy(rows, out + 1, moved, out, in - out - 1);
+      moved[in - 1] = row;
+      System.arraycopy(rows, last, moved, last, rows.length - last);
+    } else {
+      moved[in] = row;
+      System.arraycopy(rows, in, moved, in + 1, out - in);
+      System.arraycopy(rows, last + 1, moved, last + 1, rows.length - last - 1);
+    }
+    return moved;
+  }
+
+  private static void shift(char[] starts, int from, int to) {
+    for (int code = from + 1; from > 0 && code < starts.length; code++) {
+      starts[code]--;
+    }
+    for (int code = to + 1; to > 0 && code < starts.length; code++) {
+      starts[code]++;
+    }
+  }
+
+  /** How many rows come before a row of a code. */
+  int rank(int code, int row) {
+    short[] listed = rows;
+    return listed == null
+        ? 0
+        : Arrays.binarySearch(listed, start(code), start(code + 1), (short) row);
+  }
+
   private static char[] narrow(int[] starts) {
     char[] narrow = new char[starts.length];
     for (int i = 0; i < starts.length; i++) {

@@ -1,6 +1,8 @@
 package io.campaign.segment.index;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,33 @@ final class SetColumn implements Column {
     if (known == null || known.used() + MOST_UNUSED < keys.size()) {
       return rebuilt(row, value);
     }
+    Column spliced = spliced(known, row, value);
+    return spliced == null ? anew(known, row, value) : spliced;
+  }
+
+  /** The changed column out of this one's parts, or null where building it anew is simpler. */
+  private @Nullable Column spliced(Postings known, int row, @Nullable Object value) {
+    Set<Object> items = new HashSet<>(value == null ? Set.of() : (Set<?>) value);
+    Keys after = keys;
+    Postings moved = known;
+    for (int code = 1; moved != null && code <= after.size(); code++) {
+      if (moved.has(code, row) && !items.remove(after.value(code - 1))) {
+        moved = moved.moved(row, code, 0, 0);
+      }
+    }
+    for (Object item : items) {
+      int place = after.find(item);
+      int code = place < 0 ? -place : place + 1;
+      if (moved != null) {
+        moved = moved.moved(row, 0, code, place < 0 ? code : 0);
+      }
+      after = place < 0 ? after.with(code - 1, item) : after;
+    }
+    long[] some = Mask.with(Objects.requireNonNull(present), row, value != null);
+    return moved == null || Mask.isEmpty(some) ? null : new SetColumn(type, after, moved, some);
+  }
+
+  private Column anew(Postings known, int row, @Nullable Object value) {
     Keys after = keys;
     int[][] codes = codesByRow(known);
     codes[row] = new int[0];
