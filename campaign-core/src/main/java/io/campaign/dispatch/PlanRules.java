@@ -4,6 +4,7 @@ import io.campaign.audience.AudienceRules;
 import io.campaign.audience.Hold;
 import io.campaign.audience.RulesSource;
 import io.campaign.campaign.CampaignDefinition;
+import io.campaign.campaign.CampaignType;
 import io.campaign.campaign.Experiment;
 import io.campaign.carrier.Carrier;
 import io.campaign.id.AccountId;
@@ -46,7 +47,10 @@ public final class PlanRules implements RulesSource {
   public AudienceRules of(
       AccountId account, CampaignId campaign, CampaignDefinition definition, Instant asOf) {
     List<Predicate<Address>> reach = reach(definition.channel());
-    List<FrequencyCap> caps = context.policies().rules().apply(account).caps();
+    List<FrequencyCap> caps =
+        definition.type() == CampaignType.TEST
+            ? List.of()
+            : context.policies().rules().apply(account).caps();
     long seed = Experiment.seed(account, campaign);
     Experiment experiment = definition.options().experiment();
     ZoneId zone = context.zoneOf(account);

@@ -4,6 +4,7 @@ import io.campaign.audience.Classified;
 import io.campaign.audience.Classifier;
 import io.campaign.audience.Classifier.Audience;
 import io.campaign.audience.Classifier.Classification;
+import io.campaign.audience.Hold;
 import io.campaign.audience.RulesSource;
 import io.campaign.campaign.CampaignDefinition;
 import io.campaign.campaign.CampaignType;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plans rolling runs: recipients are added by whoever opened the run, for an hour from its time;
@@ -103,8 +103,9 @@ final class RollingPlans {
     for (Classified each : page.members()) {
       long memberNo = each.member().memberNo();
       if (each.excluded() == null) {
+        Hold hold = each.hold();
         recipients
-            .computeIfAbsent(later(call.at(), each.notBefore()), t -> new ArrayList<>())
+            .computeIfAbsent(hold == null ? call.at() : hold.due(), t -> new ArrayList<>())
             .add(memberNo);
       } else {
         exclusions.add(new Exclusion(memberNo, each.excluded()));
@@ -118,10 +119,6 @@ final class RollingPlans {
         chunks(call, recipients),
         exclusions,
         page.last());
-  }
-
-  private static Instant later(Instant time, @Nullable Instant notBefore) {
-    return notBefore == null || notBefore.isBefore(time) ? time : notBefore;
   }
 
   private static List<NewChunk> chunks(OpenTrigger call, Map<Instant, List<Long>> recipients) {
