@@ -209,7 +209,7 @@ final class CodedColumn implements Column {
     boolean fresh = value != null && place < 0;
     int to = value == null ? 0 : (fresh ? -place : place + 1);
     int inserted = fresh ? to : 0;
-    Keys after = fresh ? keys.with(to - 1, value) : keys;
+    Keys after = value != null && fresh ? keys.with(to - 1, value) : keys;
     Codes changed = known.shifted(after.size(), fresh ? to : after.size() + 1);
     int from = changed.get(row);
     changed.set(row, to);
