@@ -35,9 +35,10 @@ public final class FuzzMain {
     command.add("-artifact_prefix=" + kept + "/");
     command.add("-max_total_time=" + System.getProperty("seconds", "60"));
     command.add("-max_len=2000");
-    command.add("-timeout=60");
-    command.add("-dict=" + dictionary(kept));
+    command.add("-timeout=60"); // a render has no time limit but its steps; machines differ
+    command.add("-dict=" + FuzzWords.dictionary(kept));
     command.add(corpus.toString());
+    command.add(FuzzWords.seeds(kept).toString());
     Process process = new ProcessBuilder(command).inheritIO().start();
     int status = process.waitFor();
     System.out.println(
@@ -45,75 +46,5 @@ public final class FuzzMain {
     if (status != 0) {
       System.exit(status);
     }
-  }
-
-  /** Words of the language, so that inputs soon look like templates. */
-  private static Path dictionary(Path folder) throws IOException {
-    List<String> words =
-        List.of(
-            "{{",
-            "}}",
-            "{%",
-            "%}",
-            "{% if a %}",
-            "{% endif %}",
-            "{% else %}",
-            "{% elsif b %}",
-            "{% for x in f %}",
-            "{% endfor %}",
-            "{% case a %}",
-            "{% when 1 %}",
-            "{% endcase %}",
-            "{% assign a = b %}",
-            "{% capture a %}",
-            "{% endcapture %}",
-            "{% cycle 1, 2 %}",
-            "{% increment a %}",
-            "{% tablerow x in f %}",
-            "{% endtablerow %}",
-            "{% raw %}",
-            "{% endraw %}",
-            "{% comment %}",
-            "{% endcomment %}",
-            "{% liquid",
-            "{% render 's' %}",
-            "{% include 't' %}",
-            "{% break %}",
-            "{% continue %}",
-            "(1..9)",
-            " | date: '%Y'",
-            " | default: 'x'",
-            " | divided_by: b",
-            " | times: b",
-            " | round: 2",
-            " | money: 'EUR'",
-            " | number",
-            " | track",
-            " | append: a",
-            " | split: ''",
-            " | join: ','",
-            " | where: a",
-            " | sort",
-            " | uniq",
-            " | slice: 1, 2",
-            " | truncate: 3",
-            " | replace: a, 'b'",
-            " | strip_html",
-            " | escape",
-            " | url_decode",
-            " | base64_decode",
-            " and ",
-            " or ",
-            " contains ",
-            "https://a.example/",
-            "blank",
-            "empty",
-            "forloop.index",
-            "limit: 2",
-            "offset: continue",
-            "reversed");
-    Path file = folder.resolve("words.dict");
-    Files.write(file, words.stream().map(word -> '"' + word.replace("\"", "\\\"") + '"').toList());
-    return file;
   }
 }
