@@ -23,7 +23,7 @@ final class FeedRows {
   }
 
   List<FeedEntry> after(long number, int limit) {
-    return events.after(number).values().stream().limit(limit).toList();
+    return SortedTable.stream(events.after(number).values()).limit(limit).toList();
   }
 
   @Nullable String position(String consumer) {

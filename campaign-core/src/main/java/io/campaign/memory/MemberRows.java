@@ -99,7 +99,7 @@ final class MemberRows {
   List<MemberWriter.Change> changes(AccountId account, long after, int limit) {
     ChangeKey from = new ChangeKey(account.value(), after + 1);
     ChangeKey to = new ChangeKey(account.value(), Long.MAX_VALUE);
-    return changes.between(from, to).entrySet().stream()
+    return SortedTable.stream(changes.between(from, to).entrySet())
         .limit(limit)
         .map(change -> new MemberWriter.Change(change.getKey().changeNo(), change.getValue()))
         .toList();

@@ -66,7 +66,7 @@ final class MemoryConsent implements ConsentStore {
         "consent.list",
         () -> {
           SortedMap<Long, ConsentChange> page = new TreeMap<>();
-          rows.after(afterChangeNo).entrySet().stream()
+          SortedTable.stream(rows.after(afterChangeNo).entrySet())
               .filter(entry -> entry.getValue().account().equals(account))
               .limit(limit)
               .forEach(entry -> page.put(entry.getKey(), entry.getValue()));

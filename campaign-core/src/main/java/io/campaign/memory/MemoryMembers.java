@@ -69,7 +69,7 @@ final class MemoryMembers implements MemberDirectory, MemberWriter {
       AccountId account, Filter filter, EvaluationContext context, long afterMember) {
     CompiledSegment segment = new SegmentBinder(catalog(account), SegmentLimits.MOST).bind(filter);
     Facts facts = behaviours.facts(account, context);
-    return rows.after(account, afterMember).stream()
+    return SortedTable.stream(rows.after(account, afterMember))
         .map(this::member)
         .filter(member -> segment.matches(facts.view(member), context));
   }

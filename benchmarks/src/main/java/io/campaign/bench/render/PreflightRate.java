@@ -1,6 +1,7 @@
 package io.campaign.bench.render;
 
 import io.campaign.CampaignEngine;
+import io.campaign.Members;
 import io.campaign.PreflightOptions;
 import io.campaign.Workspace;
 import io.campaign.bench.BenchCase;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -38,9 +40,9 @@ import java.util.stream.LongStream;
  */
 final class PreflightRate {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final int MEMBERS = 100_000;
+  private static final int MEMBERS = Integer.getInteger("bench.members", 1_000_000);
   private static final int STREAM = 10_000;
-  private static final int ROUNDS = 10;
+  private static final int ROUNDS = 3;
   private static final String UNIT = "members a second";
   private static final PriceTable PRICES =
       PriceTable.byPrefix("USD", Map.of("+1", new BigDecimal("0.0079")));
@@ -52,9 +54,7 @@ final class PreflightRate {
     try (CampaignEngine engine = engine()) {
       Workspace acme = engine.as(Actor.admin("acme", "ann"));
       Ring ring = new Ring();
-      for (int i = 0; i < MEMBERS; i++) {
-        acme.members().save("m-" + i, "+1312%07d".formatted(i + 2_000_000), profile(ring, i));
-      }
+      acme.members().saveAll(IntStream.range(0, MEMBERS).mapToObj(i -> entry(ring, i)));
       acme.campaigns().draft("tour").text(BenchText.T2.source()).save();
       PreflightOptions options = PreflightOptions.DEFAULT.pricedBy(PRICES).withReplacements();
       List<Member> members = engine.store().members().byNumbers(AccountId.of("acme"), numbers());
@@ -123,8 +123,11 @@ final class PreflightRate {
         .build();
   }
 
-  private static Profile profile(Ring ring, int number) {
+  private static Members.Entry entry(Ring ring, int number) {
     Ring.Member member = ring.members[number % Ring.SIZE];
-    return Profile.builder().name(member.firstName(), null).place(member.city(), "US").build();
+    return new Members.Entry(
+        "m-" + number,
+        "+1312%07d".formatted(number + 2_000_000),
+        Profile.builder().name(member.firstName(), null).place(member.city(), "US").build());
   }
 }
