@@ -29,7 +29,6 @@ import io.campaign.run.PreflightReport;
 import io.campaign.run.Preview;
 import io.campaign.run.Run;
 import io.campaign.run.SendForecast;
-import io.campaign.simulate.SendSimulator;
 import io.campaign.spi.Page;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -416,7 +415,7 @@ public final class Campaigns {
    * the message of each recipient. Reads the whole segment and holds one page of it; sends nothing.
    *
    * @param id campaign
-   * @param options prices, replacements and rate to reckon with
+   * @param options prices, replacements and a forecast, if they are wanted
    * @return the report
    * @throws io.campaign.error.InvalidInputException when nothing is written for the channel, a text
    *     has faults, or the engine has no carrier of the channel
@@ -437,19 +436,7 @@ public final class Campaigns {
    */
   public SendForecast simulate(String id) {
     desk.require(Operation.READ);
-    Campaign campaign = campaigns.find(CampaignId.of(id));
-    Instant now = desk.clock().now();
-    Instant start =
-        campaign.dueAt() == null || campaign.dueAt().isBefore(now) ? now : campaign.dueAt();
-    long segment =
-        desk.store()
-            .members()
-            .count(
-                campaign.account(),
-                campaign.definition().audience(),
-                new Members(desk, parts).context(start));
-    return new SendSimulator(parts.context(), parts.keys(), parts.carriers(), parts.limits())
-        .play(campaign, start, segment);
+    return new ForecastDesk(desk, parts).play(campaigns.find(CampaignId.of(id)));
   }
 
   /**

@@ -29,9 +29,8 @@ final class PreflightDesk {
 
   PreflightReport run(Campaign campaign, PreflightOptions options) {
     CampaignDefinition definition = campaign.definition();
-    Instant now = desk.clock().now();
-    Instant due = campaign.dueAt();
-    Instant asOf = due == null || due.isBefore(now) ? now : due;
+    ForecastDesk forecasts = new ForecastDesk(desk, parts);
+    Instant asOf = forecasts.start(campaign);
     Carrier carrier = carrier(definition);
     PreparedContent content =
         parts
@@ -46,7 +45,8 @@ final class PreflightDesk {
                 carrier.capabilities().maxTextLength(),
                 parts.sampleLinks(),
                 asOf),
-            new Preflight.Question(options.prices(), options.replacements(), options.rate()));
+            new Preflight.Question(
+                options.prices(), options.replacements(), !definition.options().media().isEmpty()));
     Audience audience =
         new Audience(
             campaign.account(),
@@ -55,7 +55,7 @@ final class PreflightDesk {
             new Members(desk, parts).context(asOf),
             AudienceRules.NONE); // the preflight itself says what the text lacks
     addRecipients(audience, preflight);
-    return preflight.report();
+    return preflight.report(options.forecast() ? forecasts.play(campaign) : null);
   }
 
   private Carrier carrier(CampaignDefinition definition) {

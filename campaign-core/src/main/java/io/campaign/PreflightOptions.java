@@ -1,19 +1,18 @@
 package io.campaign;
 
-import io.campaign.pacing.Rate;
 import io.campaign.spi.PriceTable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a preflight is asked beside counts. Immutable.
  *
  * @param prices price of a part by address
  * @param replacements whether to work out what safe replacements would save
- * @param rate parts that can be sent in a time, for an estimate of the time; null when not known
+ * @param forecast whether to play the send, which takes some seconds more
  */
-public record PreflightOptions(PriceTable prices, boolean replacements, @Nullable Rate rate) {
-  /** No prices, no replacements, no rate. */
-  public static final PreflightOptions DEFAULT = new PreflightOptions(PriceTable.NONE, false, null);
+public record PreflightOptions(PriceTable prices, boolean replacements, boolean forecast) {
+  /** No prices, no replacements, no forecast. */
+  public static final PreflightOptions DEFAULT =
+      new PreflightOptions(PriceTable.NONE, false, false);
 
   /**
    * The same options with prices.
@@ -22,7 +21,7 @@ public record PreflightOptions(PriceTable prices, boolean replacements, @Nullabl
    * @return a copy
    */
   public PreflightOptions pricedBy(PriceTable table) {
-    return new PreflightOptions(table, replacements, rate);
+    return new PreflightOptions(table, replacements, forecast);
   }
 
   /**
@@ -31,16 +30,15 @@ public record PreflightOptions(PriceTable prices, boolean replacements, @Nullabl
    * @return a copy
    */
   public PreflightOptions withReplacements() {
-    return new PreflightOptions(prices, true, rate);
+    return new PreflightOptions(prices, true, forecast);
   }
 
   /**
-   * The same options with a rate.
+   * The same options with a forecast: when the send would finish under the rates in force.
    *
-   * @param parts parts that can be sent in a time
    * @return a copy
    */
-  public PreflightOptions at(Rate parts) {
-    return new PreflightOptions(prices, replacements, parts);
+  public PreflightOptions withForecast() {
+    return new PreflightOptions(prices, replacements, true);
   }
 }

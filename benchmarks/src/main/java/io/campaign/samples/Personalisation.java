@@ -40,10 +40,13 @@ public final class Personalisation {
    */
   public static PreflightReport preflight(Workspace acme) {
     // region preflight
-    PriceTable prices = PriceTable.byPrefix("USD", Map.of("+1", new BigDecimal("0.0079")));
-    PreflightReport report =
-        acme.campaigns()
-            .preflight("tour", PreflightOptions.DEFAULT.pricedBy(prices).withReplacements());
+    PriceTable prices =
+        PriceTable.byPrefix(
+            "USD", Map.of("+1", new BigDecimal("0.0079"), "+49", new BigDecimal("0.0851")));
+    PreflightOptions all =
+        PreflightOptions.DEFAULT.pricedBy(prices).withReplacements().withForecast();
+    PreflightReport report = acme.campaigns().preflight("tour", all);
+    System.out.print(report.toText());
     // endregion
     return report;
   }

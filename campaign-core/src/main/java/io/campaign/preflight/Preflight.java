@@ -8,14 +8,13 @@ import io.campaign.content.ChannelContent;
 import io.campaign.id.Channel;
 import io.campaign.lifecycle.SkipReason;
 import io.campaign.member.Member;
-import io.campaign.pacing.Rate;
 import io.campaign.run.Advice;
 import io.campaign.run.PreflightReport;
 import io.campaign.run.PreflightReport.Example;
 import io.campaign.run.PreflightReport.Failure;
+import io.campaign.run.SendForecast;
 import io.campaign.spi.PriceTable;
 import io.campaign.template.LinkTracker;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -68,9 +67,9 @@ public final class Preflight {
    *
    * @param prices price of a part by address
    * @param replacements whether to work out what safe replacements would save
-   * @param rate parts that can be sent in a time, or null
+   * @param hasMedia whether a picture or another medium goes with the texts
    */
-  public record Question(PriceTable prices, boolean replacements, @Nullable Rate rate) {}
+  public record Question(PriceTable prices, boolean replacements, boolean hasMedia) {}
 
   /**
    * Starts with no member.
@@ -167,6 +166,16 @@ public final class Preflight {
    * @return the report
    */
   public PreflightReport report() {
+    return report(null);
+  }
+
+  /**
+   * Says what was seen so far.
+   *
+   * @param forecast how the send would go, or null
+   * @return the report
+   */
+  public PreflightReport report(@Nullable SendForecast forecast) {
     return new PreflightReport(
         target.asOf(),
         members,
@@ -183,17 +192,8 @@ public final class Preflight {
         dear.replacement(totalParts),
         longest,
         failures,
-        sendTime(),
+        forecast,
         advice());
-  }
-
-  private @Nullable Duration sendTime() {
-    Rate rate = question.rate();
-    if (rate == null) {
-      return null;
-    }
-    double periods = (double) totalParts / rate.permits();
-    return Duration.ofMillis((long) Math.ceil(periods * rate.per().toMillis()));
   }
 
   private List<Advice> advice() {
@@ -205,7 +205,7 @@ public final class Preflight {
         Advice.MORE_THAN_TWO_PARTS,
         byParts.keySet().stream().anyMatch(parts -> parts > MANY_PARTS));
     add(advice, Advice.NO_FIRST_NAME, !content.variables().contains("first_name"));
-    add(advice, Advice.NO_PICTURE, true);
+    add(advice, Advice.NO_PICTURE, !question.hasMedia());
     add(
         advice,
         Advice.DEAR_CHARACTERS,

@@ -3,7 +3,6 @@ package io.campaign.run;
 import io.campaign.id.MemberId;
 import io.campaign.lifecycle.SkipReason;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     change nothing
  * @param longest the longest message whole, most parts first; null without messages
  * @param failures examples of members who cannot be rendered, at most 10
- * @param sendTime least time the parts take at the rate; null when no rate is known
+ * @param forecast how the send would go and when it would finish; null when not asked for
  * @param advice what to think about
  */
 public record PreflightReport(
@@ -51,7 +50,7 @@ public record PreflightReport(
     @Nullable Replacement replacement,
     @Nullable Example longest,
     List<Failure> failures,
-    @Nullable Duration sendTime,
+    @Nullable SendForecast forecast,
     List<Advice> advice) {
 
   /** Copies the collections. */
@@ -64,6 +63,16 @@ public record PreflightReport(
     dearCharacters = List.copyOf(dearCharacters);
     failures = List.copyOf(failures);
     advice = List.copyOf(advice);
+  }
+
+  /**
+   * Writes the report for the people who wrote the text. It shows whole messages: for their eyes,
+   * never for a log.
+   *
+   * @return lines of plain English, each ended by a line feed
+   */
+  public String toText() {
+    return PreflightText.of(this);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.campaign.preflight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,7 +22,6 @@ import io.campaign.lifecycle.SkipReason;
 import io.campaign.member.Member;
 import io.campaign.member.MemberStatus;
 import io.campaign.member.Profile;
-import io.campaign.pacing.Rate;
 import io.campaign.run.Advice;
 import io.campaign.run.PreflightReport;
 import io.campaign.run.PreflightReport.Cost;
@@ -36,7 +36,6 @@ import io.campaign.template.Snippets;
 import io.campaign.template.Template;
 import io.campaign.template.TemplateCache;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ class PreflightTest {
               "+44", new BigDecimal("0.04")));
 
   private static final Preflight.Question COUNTS =
-      new Preflight.Question(PriceTable.NONE, false, null);
+      new Preflight.Question(PriceTable.NONE, false, false);
 
   private int members;
 
@@ -114,15 +113,14 @@ class PreflightTest {
     assertNotNull(report.longest());
     assertEquals("Hi Bartholomew?", report.longest().text());
     assertEquals(List.of(Advice.NO_PICTURE), report.advice());
-    assertNull(report.sendTime());
+    assertNull(report.forecast());
   }
 
   @Test
   void prices_by_the_longest_prefix_and_tells_what_has_no_price() {
     Preflight preflight =
         preflight(
-            Content.text(Channel.SMS, "Hello there!"),
-            new Preflight.Question(PRICES, false, Rate.perSecond(2)));
+            Content.text(Channel.SMS, "Hello there!"), new Preflight.Question(PRICES, false, true));
     preflight.add(member("+13125550001", named("Ada")));
     preflight.add(member("+14165550001", named("Bo")));
     preflight.add(member("+447700900001", named("Cy")));
@@ -135,13 +133,13 @@ class PreflightTest {
             new Cost("+44", 1, 2, new BigDecimal("0.08"), "USD")),
         report.costs());
     assertEquals(2, report.unpricedParts());
-    assertEquals(Duration.ofSeconds(4), report.sendTime());
+    assertFalse(report.advice().contains(Advice.NO_PICTURE));
   }
 
   @Test
   void shows_the_characters_that_cost_and_what_replacing_them_saves() {
     Content content = Content.text(Channel.SMS, "Yes \u2014 {{ first_name }}");
-    Preflight preflight = preflight(content, new Preflight.Question(PriceTable.NONE, true, null));
+    Preflight preflight = preflight(content, new Preflight.Question(PriceTable.NONE, true, false));
     preflight.add(member("+13125550001", named("Ada")));
     preflight.add(member("+13125550002", named("Zo\u00eb")));
     PreflightReport report = preflight.report();
@@ -236,7 +234,7 @@ class PreflightTest {
     Content content =
         Content.text(Channel.SMS, english)
             .translated("de", Channel.SMS, new ChannelContent.Text(german));
-    Preflight preflight = preflight(content, new Preflight.Question(PRICES, true, null));
+    Preflight preflight = preflight(content, new Preflight.Question(PRICES, true, false));
     NaiveCount naive = new NaiveCount(Template.parse(english), Template.parse(german));
     SplittableRandom random = new SplittableRandom(4);
     for (int i = 0; i < 100_000; i++) {

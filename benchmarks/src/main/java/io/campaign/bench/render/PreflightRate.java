@@ -98,7 +98,7 @@ final class PreflightRate {
             content,
             new Preflight.Target(
                 Channel.SMS, new SmsMeter(false), 1_600, LinkTracker.NONE, Instant.EPOCH),
-            new Preflight.Question(PRICES, true, null));
+            new Preflight.Question(PRICES, true, false));
     long start = THREADS.getCurrentThreadCpuTime();
     for (int i = 0; i < MEMBERS; i++) {
       preflight.add(members.get(i % members.size()));
