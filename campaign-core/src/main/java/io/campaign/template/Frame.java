@@ -144,7 +144,7 @@ final class Frame {
   String capture(Block block) {
     int start = out.length();
     int outer = end;
-    end = start + limits.outputLength();
+    end = (int) Math.min(Integer.MAX_VALUE, (long) start + limits.outputLength());
     block.render(this);
     String captured = out.substring(start);
     out.setLength(start);

@@ -56,21 +56,7 @@ public final class Template {
    *     listed with line, column and caret
    */
   public static Template parse(String source, TemplateLimits limits) {
-    return parse(source, limits, Snippets.NONE);
-  }
-
-  /**
-   * Parses a template that may use saved texts.
-   *
-   * @param source text with Liquid tags
-   * @param limits bounds of parsing, also of each saved text, and of each render as a whole
-   * @param snippets the saved texts that render and include may use
-   * @return the template
-   * @throws io.campaign.error.InvalidInputException when the source, or a saved text it names, has
-   *     faults; each problem is listed with line, column and caret
-   */
-  public static Template parse(String source, TemplateLimits limits, Snippets snippets) {
-    return parse(source, TemplateOptions.DEFAULT.with(limits).with(snippets));
+    return parse(source, TemplateOptions.DEFAULT.with(limits));
   }
 
   /**
@@ -95,19 +81,7 @@ public final class Template {
    * @return the faults in reading order, at most 20; empty when it can be parsed
    */
   public static List<SourceIssue> check(String source, TemplateLimits limits) {
-    return check(source, limits, Snippets.NONE);
-  }
-
-  /**
-   * Lists the faults of a source that may use saved texts without refusing it, for editors.
-   *
-   * @param source text with Liquid tags
-   * @param limits bounds of parsing
-   * @param snippets the saved texts that render and include may use
-   * @return the faults in reading order, at most 20; empty when it can be parsed
-   */
-  public static List<SourceIssue> check(String source, TemplateLimits limits, Snippets snippets) {
-    return check(source, TemplateOptions.DEFAULT.with(limits).with(snippets));
+    return check(source, TemplateOptions.DEFAULT.with(limits));
   }
 
   /**

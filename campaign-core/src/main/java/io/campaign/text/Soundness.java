@@ -2,8 +2,9 @@ package io.campaign.text;
 
 /**
  * What no text may hold, whoever wrote it: U+0000, lone surrogates, and overrides of the writing
- * direction (U+202D and U+202E), which make a text read as it is not written. Marks and isolates,
- * which right-to-left languages need, are fine.
+ * direction (U+202D and U+202E), which make a text read as it is not written, and U+FFFD, which
+ * stands where a character was lost. Marks and isolates, which right-to-left languages need, are
+ * fine.
  */
 public final class Soundness {
   private Soundness() {}
@@ -31,7 +32,7 @@ public final class Soundness {
     if (Character.isLowSurrogate(c)) {
       return at == 0 || !Character.isHighSurrogate(text.charAt(at - 1));
     }
-    return c == '\u202d' || c == '\u202e';
+    return c == '\u202d' || c == '\u202e' || c == '\ufffd';
   }
 
   /**
