@@ -1,5 +1,7 @@
 package io.campaign.error;
 
+import java.util.regex.Pattern;
+
 /**
  * A fault in a text a person wrote (a template, a filter), with its place. {@link #toString()}
  * shows the line and a caret below the fault:
@@ -17,6 +19,10 @@ package io.campaign.error;
  * @param caret offset of the fault inside {@code excerpt}, from 0
  */
 public record SourceIssue(String message, int line, int column, String excerpt, int caret) {
+  /** Controls, lone surrogates, and what turns the writing direction of the message around. */
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069]");
+
   private static final int BEFORE = 60;
   private static final int AFTER = 40;
 
@@ -36,7 +42,7 @@ public record SourceIssue(String message, int line, int column, String excerpt, 
     int line = 1 + (int) source.substring(0, start).chars().filter(c -> c == '\n').count();
     int from = Math.max(start, at - BEFORE);
     int to = Math.min(end, at + AFTER);
-    String excerpt = source.substring(from, to).replaceAll("[\\p{Cntrl}]", " ");
+    String excerpt = INVISIBLE.matcher(source.substring(from, to)).replaceAll(" ");
     return new SourceIssue(message, line, at - start + 1, excerpt, at - from);
   }
 

@@ -123,7 +123,8 @@ class AnythingTypedTest {
 
   private static boolean renders(String source, Map<String, ?> values, long seed) {
     try {
-      Template template = Template.parse(source, TemplateOptions.DEFAULT.with(LIMITS).with(SAVED::get));
+      Template template =
+          Template.parse(source, TemplateOptions.DEFAULT.with(LIMITS).with(SAVED::get));
       String text = template.render(values);
       assertTrue(text.length() <= LIMITS.outputLength(), source);
       String compiled = template.compiling(Compilation.AT_ONCE).render(values);

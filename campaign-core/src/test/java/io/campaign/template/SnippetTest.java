@@ -17,7 +17,7 @@ class SnippetTest {
   private final Map<String, String> saved = new HashMap<>();
 
   private Template parse(String source) {
-    return Template.parse(source, TemplateLimits.DEFAULT, saved::get);
+    return Template.parse(source, TemplateOptions.DEFAULT.with(saved::get));
   }
 
   private String render(String source, Map<String, ?> values) {
@@ -25,7 +25,7 @@ class SnippetTest {
   }
 
   private List<String> problems(String source) {
-    return Template.check(source, TemplateLimits.DEFAULT, saved::get).stream()
+    return Template.check(source, TemplateOptions.DEFAULT.with(saved::get)).stream()
         .map(issue -> issue.line() + ":" + issue.column() + " " + issue.message())
         .toList();
   }
@@ -214,12 +214,17 @@ class SnippetTest {
     saved.put("self", open + "{% include 'self' %}" + close);
     saved.put("s10", "end");
 
-    assertEquals("end", Template.parse("{% include 's9' %}", limits, saved::get).render(Map.of()));
-    Template self = Template.parse("{% include 'self' %}", limits, saved::get);
+    assertEquals(
+        "end",
+        Template.parse("{% include 's9' %}", TemplateOptions.DEFAULT.with(limits).with(saved::get))
+            .render(Map.of()));
+    Template self =
+        Template.parse(
+            "{% include 'self' %}", TemplateOptions.DEFAULT.with(limits).with(saved::get));
     assertEquals(
         Reason.TOO_DEEP, assertThrows(RenderFailure.class, () -> self.render(Map.of())).reason());
     assertTrue(
-        Template.check("{% include 's0' %}", limits, saved::get)
+        Template.check("{% include 's0' %}", TemplateOptions.DEFAULT.with(limits).with(saved::get))
             .get(0)
             .message()
             .endsWith("tags must not be nested deeper than 2"));
