@@ -70,6 +70,11 @@ public final class TemplateComposer implements Composer {
     }
   }
 
+  /** What was looked up for the run of the last message. */
+  private record OfRun(Run run, Optional<Experiment> experiment, Optional<Prepared> plain) {}
+
+  private volatile @Nullable OfRun last;
+
   /**
    * Content of a revision on the run's channel.
    *
@@ -124,9 +129,9 @@ public final class TemplateComposer implements Composer {
     if (to == null) {
       return new Composed.Skipped(SkipReason.NO_ADDRESS, "no address");
     }
-    int variant = Variants.of(experiment(run), run, member.memberNo());
-    Optional<Prepared> found =
-        prepared.get(Revision.of(run, variant), unused -> prepare(run, variant));
+    OfRun known = of(run);
+    int variant = Variants.of(known.experiment(), run, member.memberNo());
+    Optional<Prepared> found = variant == Variants.NONE ? known.plain() : prepared(run, variant);
     if (found.isEmpty()) {
       return new Composed.Skipped(SkipReason.NOT_SENDABLE, "no content for the channel");
     }
@@ -154,13 +159,11 @@ public final class TemplateComposer implements Composer {
 
   @Override
   public @Nullable Set<String> fields(Run run) {
-    if (experiment(run).isPresent()) {
+    OfRun known = of(run);
+    if (known.experiment().isPresent()) {
       return null;
     }
-    return prepared
-        .get(Revision.of(run, Variants.NONE), unused -> prepare(run, Variants.NONE))
-        .map(found -> Set.copyOf(found.content().variables()))
-        .orElse(Set.of());
+    return known.plain().map(found -> Set.copyOf(found.content().variables())).orElse(Set.of());
   }
 
   /** What is said, and the links in it. */
@@ -238,9 +241,21 @@ public final class TemplateComposer implements Composer {
     return new MessageBody.Text(smart ? carrier.meter().cheaper(text) : text, attachments);
   }
 
-  private Optional<Experiment> experiment(Run run) {
-    return definition(run)
-        .flatMap(definition -> Optional.ofNullable(definition.options().experiment()));
+  /** Messages come by the thousand for one run. */
+  private OfRun of(Run run) {
+    OfRun known = last;
+    if (known == null || !known.run().equals(run)) {
+      Optional<Experiment> experiment =
+          definition(run)
+              .flatMap(definition -> Optional.ofNullable(definition.options().experiment()));
+      known = new OfRun(run, experiment, prepared(run, Variants.NONE));
+      last = known;
+    }
+    return known;
+  }
+
+  private Optional<Prepared> prepared(Run run, int variant) {
+    return prepared.get(Revision.of(run, variant), unused -> prepare(run, variant));
   }
 
   private Optional<CampaignDefinition> definition(Run run) {

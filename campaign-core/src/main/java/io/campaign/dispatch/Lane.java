@@ -1,10 +1,12 @@
 package io.campaign.dispatch;
 
 import io.campaign.carrier.Carrier;
+import io.campaign.id.AccountId;
 import io.campaign.pacing.TokenBucket;
 import io.campaign.run.ClaimedChunk;
 import io.campaign.spi.Ticks;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +31,10 @@ public final class Lane {
   private final AtomicLong pausedUntil;
   private final AtomicLong asideUntil;
   private final Breaker breaker = new Breaker();
+  private volatile @Nullable KnownPath lastPath;
+
+  /** The way of the last message, which is nearly always that of the next. */
+  private record KnownPath(AccountId account, @Nullable String sender, Pacer.Path path) {}
 
   /**
    * Creates the lane.
@@ -103,7 +109,15 @@ public final class Lane {
   }
 
   private Pacer.Path path(ClaimedChunk chunk, @Nullable String sender) {
-    return pacer.path(chunk.run().request().account(), carrier, sender);
+    AccountId account = chunk.run().request().account();
+    KnownPath known = lastPath;
+    if (known == null
+        || !known.account().equals(account)
+        || !Objects.equals(known.sender(), sender)) {
+      known = new KnownPath(account, sender, pacer.path(account, carrier, sender));
+      lastPath = known;
+    }
+    return known.path();
   }
 
   /** Says whether opening a batch makes sense now. */

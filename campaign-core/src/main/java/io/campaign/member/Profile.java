@@ -55,7 +55,9 @@ public record Profile(
     language = text(language);
     custom = Map.copyOf(custom);
     subcommunities =
-        subcommunities.stream().map(Clean::text).collect(Collectors.toUnmodifiableSet());
+        subcommunities.isEmpty()
+            ? Set.of()
+            : subcommunities.stream().map(Clean::text).collect(Collectors.toUnmodifiableSet());
   }
 
   private static @Nullable String text(@Nullable String value) {

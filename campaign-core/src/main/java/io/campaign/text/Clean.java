@@ -21,6 +21,9 @@ public final class Clean {
 
   private static boolean isSound(String text, int i) {
     char c = text.charAt(i);
+    if (c != 0 && c < Character.MIN_SURROGATE) {
+      return true;
+    }
     if (Character.isHighSurrogate(c)) {
       return i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
     }

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -220,8 +219,7 @@ final class BatchExchanges {
     }
 
     private Set<AddressKey> blocked(Connection c) throws SQLException {
-      Set<AddressKey> keys = new HashSet<>();
-      exchange.opening().forEach(candidate -> keys.add(candidate.addressKey()));
+      List<AddressKey> keys = exchange.opening().stream().map(Candidate::addressKey).toList();
       return consent.optedOut(
           c, chunk.run().account(), chunk.run().channel(), exchange.senderGroup(), keys);
     }

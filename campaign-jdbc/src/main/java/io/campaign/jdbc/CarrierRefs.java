@@ -81,6 +81,10 @@ final class CarrierRefs {
   /** Lists the ids of a delivery as they are to be kept. */
   static List<Ref> of(DeliveryRow row) {
     Delivery d = row.delivery();
+    boolean named = d.key().nth() > 0 || d.attemptGroup() > 0;
+    if (d.carrierIds().isEmpty() && !named) {
+      return List.of();
+    }
     List<String> ids = d.carrierIds().stream().map(RefKey::bounded).distinct().toList();
     List<String> siblings = ids.size() > 1 ? ids : List.of();
     List<Ref> refs = new ArrayList<>();
@@ -88,7 +92,7 @@ final class CarrierRefs {
       RefKey key = RefKey.of(d.carrier(), ids.get(part));
       refs.add(new Ref(key, d.key(), d.attemptGroup(), part, 0, siblings));
     }
-    if (d.key().nth() > 0 || d.attemptGroup() > 0) {
+    if (named) {
       refs.add(new Ref(RefKey.of(row.messageId()), d.key(), d.attemptGroup(), -1, 0, List.of()));
     }
     return refs;

@@ -233,11 +233,11 @@ final class JdbcConsent implements ConsentStore {
             .add(" where o.address_key = s.address_key and o.account = s.account")
             .add(" and o.channel = s.channel and o.state = 'OPTED_IN' and o.at_us > s.at_us")
             .add(" and o.sender_group in (?, ?))", senderGroup, ConsentChange.ALL_SENDERS);
-    return new HashSet<>(db.query(c, sql, row -> new AddressKey(row.text())));
+    return Set.copyOf(db.query(c, sql, row -> new AddressKey(row.text())));
   }
 
   private static Sql.Values texts(Collection<AddressKey> keys) {
-    return Sql.column("text", new HashSet<>(keys), AddressKey::value);
+    return Sql.column("text", keys, AddressKey::value);
   }
 
   @Override

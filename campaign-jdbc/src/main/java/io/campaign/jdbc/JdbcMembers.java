@@ -283,21 +283,25 @@ final class JdbcMembers implements MemberDirectory {
     Address address =
         channel == null || scheme == null || value == null
             ? null
-            : new Address(new Channel(channel), scheme, value);
+            : new Address(MemberColumns.channel(channel), scheme, value);
     return new Base(memberNo, id, status, address, r.textOrNull(), r.flag(), profile(r));
   }
 
+  /** In the order of the select list; the builder would make collections for every row. */
   private static Profile profile(Row r) throws SQLException {
-    return Profile.builder()
-        .name(r.textOrNull(), r.textOrNull())
-        .gender(r.textOrNull())
-        .birthday(birthday(r.numberOrNull(), r.dateOrNull()))
-        .place(r.textOrNull(), r.textOrNull())
-        .location(location(r.realOrNull(), r.realOrNull()))
-        .zone(zone(r.textOrNull()))
-        .language(r.textOrNull())
-        .joined(r.dateOrNull())
-        .build();
+    return new Profile(
+        r.textOrNull(),
+        r.textOrNull(),
+        r.textOrNull(),
+        birthday(r.numberOrNull(), r.dateOrNull()),
+        r.textOrNull(),
+        r.textOrNull(),
+        location(r.realOrNull(), r.realOrNull()),
+        zone(r.textOrNull()),
+        r.textOrNull(),
+        r.dateOrNull(),
+        Map.of(),
+        Set.of());
   }
 
   private static @Nullable Birthday birthday(@Nullable Integer code, @Nullable LocalDate date) {

@@ -5,6 +5,7 @@ import io.campaign.field.GeoPoint;
 import io.campaign.id.AccountId;
 import io.campaign.id.Address;
 import io.campaign.id.AddressKey;
+import io.campaign.id.Channel;
 import io.campaign.member.MemberStatus;
 import io.campaign.member.NewMember;
 import io.campaign.member.Profile;
@@ -48,6 +49,8 @@ final class MemberColumns {
           "birth_code",
           "birth_date",
           "joined");
+
+  private static final String ACTIVE = status(MemberStatus.ACTIVE);
 
   private MemberColumns() {}
 
@@ -114,6 +117,17 @@ final class MemberColumns {
   }
 
   static MemberStatus status(String stored) {
+    return stored.equals(ACTIVE) ? MemberStatus.ACTIVE : parsed(stored);
+  }
+
+  /** Nearly every row's channel is one of two. */
+  static Channel channel(String stored) {
+    return stored.equals(Channel.SMS.name())
+        ? Channel.SMS
+        : stored.equals(Channel.WHATSAPP.name()) ? Channel.WHATSAPP : new Channel(stored);
+  }
+
+  private static MemberStatus parsed(String stored) {
     return MemberStatus.valueOf(stored.toUpperCase(Locale.ROOT));
   }
 }

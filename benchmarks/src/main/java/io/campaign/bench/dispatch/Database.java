@@ -28,11 +28,12 @@ record Database(String name, HikariDataSource dataSource, CpuMeter cpu, Stop clo
     void run() throws IOException;
   }
 
+  private static final String POSTGRES = "postgres";
+  private static final int CONNECTIONS = 30;
+
   static Database h2() throws IOException {
     Path folder = Files.createTempDirectory("dispatch-bench");
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl("jdbc:h2:file:" + folder.resolve("bench") + ";WRITE_DELAY=0");
-    HikariDataSource pool = new HikariDataSource(config);
+    HikariDataSource pool = pool("jdbc:h2:file:" + folder.resolve("bench") + ";WRITE_DELAY=0");
     return new Database("h2", pool, CpuMeter.ofThisProcess(), () -> delete(folder));
   }
 
@@ -42,10 +43,32 @@ record Database(String name, HikariDataSource dataSource, CpuMeter cpu, Stop clo
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("fsync", "on")
             .start();
+    return postgres(pool(server.getJdbcUrl("postgres", "postgres")), server::close);
+  }
+
+  /** A server that somebody else started, and stops. */
+  static Database connect(String address) throws IOException, SQLException {
+    return address.startsWith("jdbc:postgresql:") ? postgres(pool(address), () -> {}) : h2();
+  }
+
+  private static Database postgres(HikariDataSource pool, Stop closing) throws SQLException {
+    return new Database(POSTGRES, pool, CpuMeter.withServer(serverPid(pool)), closing);
+  }
+
+  private static HikariDataSource pool(String address) {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
-    HikariDataSource pool = new HikariDataSource(config);
-    return new Database("postgres", pool, CpuMeter.withServer(serverPid(pool)), server::close);
+    config.setJdbcUrl(address);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    return new HikariDataSource(config);
+  }
+
+  boolean isPostgres() {
+    return POSTGRES.equals(name);
+  }
+
+  String address() {
+    return dataSource.getJdbcUrl();
   }
 
   private static long serverPid(DataSource pool) throws SQLException {

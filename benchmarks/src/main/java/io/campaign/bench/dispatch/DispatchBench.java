@@ -2,30 +2,48 @@ package io.campaign.bench.dispatch;
 
 import io.campaign.bench.BenchCase;
 import io.campaign.bench.BenchReport;
-import io.campaign.run.SendingRules;
-import java.time.Duration;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * The measurement {@code dispatch}. Members: {@code -Dbench.members}, 100,000 unless said
- * otherwise; each case is measured {@code -Dbench.rounds} times, in turn with its peers, and the
- * least CPU time counts.
+ * The measurement {@code dispatch}: a few minutes, or with {@code -Dbench.full=true} all sizes, for
+ * which allow an hour. {@code -Dbench.only=REGEX} takes the cases whose whole name matches, {@code
+ * -Dbench.rounds=N} changes the number of rounds (3).
+ *
+ * <p>Each load has a process of its own on the same server; they take turns, the first two rounds
+ * of each are not counted, and the middle of the others is the figure.
  */
 public final class DispatchBench {
-  private static final int MEMBERS = Integer.getInteger("bench.members", 100_000);
+  private static final boolean FULL = Boolean.getBoolean("bench.full");
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
-  private static final int QUEUED = Integer.getInteger("bench.queued", MEMBERS / 5);
-  private static final int LARGEST = 500;
-  private static final double MICRO = 1e3;
+  private static final int WARM_UPS = 2;
+  private static final String ONLY = System.getProperty("bench.only", "");
+  private static final int THOUSAND = 1_000;
+  private static final int MANY = (FULL ? 200 : 100) * THOUSAND;
+  private static final int MILLION = THOUSAND * THOUSAND;
+  private static final int FIRST_SIZE = 200 * THOUSAND;
+  private static final String HEAP = "512m";
   private static final String CPU = "CPU us/message";
-  private static final EngineLoad.Cost WORST =
-      new EngineLoad.Cost(Double.MAX_VALUE, Double.MAX_VALUE, 0);
+  private static final String RATE = "messages/s";
+  private static final int[] BATCHES = {500, 100, 50, 20};
+
+  /** The queue that takes its turn in each case, and its rows for a round. */
+  private static final String QUEUE = "db-scheduler";
+
+  private static final int QUEUED = 20 * THOUSAND;
+
+  /** Slower queues are measured once, and how many rows each gets for a round. */
+  private static final Map<String, Integer> SLOWER =
+      new TreeMap<>(Map.of("jobrunr", 3 * THOUSAND, "quartz", THOUSAND / 2));
 
   private final List<BenchCase> cases = new ArrayList<>();
-  private EngineLoad.Cost queue = WORST;
+  private final Map<String, Cost> queues = new LinkedHashMap<>();
 
   private DispatchBench() {}
 
@@ -38,77 +56,172 @@ public final class DispatchBench {
   public static BenchReport run() throws Exception {
     DispatchBench bench = new DispatchBench();
     try (Database postgres = Database.postgres()) {
-      bench.queue = QueuePeer.named("DbSchedulerPeer").run(postgres, QUEUED);
-      for (int batch : new int[] {500, 100, 50, 20}) {
-        bench.measure(postgres, batch, 1, SendingRules.none());
-      }
-      bench.measure(postgres, 20, 4, SendingRules.none());
-      bench.measure(postgres, 500, 1, SendingRules.none().atMost(100, Duration.ofDays(30)));
+      bench.onPostgres(postgres);
     }
-    try (Database h2 = Database.h2()) {
-      bench.measure(h2, 500, 1, SendingRules.none());
+    try (Database postgres = Database.postgres()) {
+      bench.planning(postgres);
     }
     return new BenchReport("dispatch", bench.cases);
   }
 
-  private void measure(Database database, int batch, int workers, SendingRules rules)
+  private void onPostgres(Database postgres) throws Exception {
+    for (int batch : BATCHES) {
+      sending(postgres, Loads.OURS, "batch-" + batch + "/postgres", batch, 1);
+    }
+    sending(postgres, Loads.OURS, "batch-20x4/postgres", 20, 4);
+    sending(postgres, Loads.OURS, "batch-500x2/postgres", 500, 2);
+    sending(postgres, Loads.OURS_CAPPED, "batch-500-caps/postgres", 500, 1);
+    onH2(postgres);
+    if (wanted("two-processes/postgres")) {
+      cases.add(new TwoProcesses(postgres, MANY).measure("two-processes/postgres", ROUNDS, HEAP));
+    }
+    if (FULL) {
+      sizes(postgres);
+      heap(postgres);
+    }
+  }
+
+  private static boolean wanted(String name) {
+    return ONLY.isEmpty() || name.matches(ONLY);
+  }
+
+  /** Small batches one after the other take their time. */
+  private static int messages(int batch, int workers) {
+    return batch >= 100 || workers > 1 ? MANY : MANY / 2;
+  }
+
+  private void sending(Database postgres, String ours, String name, int batch, int workers)
       throws Exception {
-    String name =
-        "batch-"
-            + batch
-            + (workers == 1 ? "" : "x" + workers)
-            + (rules.caps().isEmpty() ? "" : "-caps")
-            + "/"
-            + database.name();
-    boolean postgres = "postgres".equals(database.name());
-    EngineLoad.Cost ours = WORST;
-    EngineLoad.Cost ideal = WORST;
-    try (EngineLoad load = new EngineLoad(database, MEMBERS, batch, workers, rules)) {
-      load.fill();
-      for (int round = 0; round < ROUNDS; round++) {
-        ours = better(ours, load.run());
-        if (postgres) {
-          ideal = better(ideal, new IdealLoop(database, MEMBERS, batch).run());
+    if (!wanted(name)) {
+      return;
+    }
+    measureSlower(postgres);
+    int messages = messages(batch, workers);
+    Crowd.fill(postgres, messages);
+    try (ProbeProcess own = probe(postgres, ours, batch, workers);
+        ProbeProcess ideal = probe(postgres, Loads.IDEAL, batch, workers);
+        ProbeProcess queue = probe(postgres, QUEUE, 1, 1)) {
+      inTurns(Map.of(own, messages, ideal, messages, queue, QUEUED));
+      Map<String, Cost> peers = new LinkedHashMap<>();
+      peers.put(Loads.IDEAL, ideal.cost());
+      peers.put(QUEUE, queue.cost());
+      peers.putAll(queues);
+      Cost cost = own.cost();
+      cases.add(BenchCase.lessIsBetter(name, CPU, cost.send(), figures(peers, Cost::send)));
+      cases.add(
+          BenchCase.moreIsBetter(name, RATE, cost.perSecond(), figures(peers, Cost::perSecond)));
+    }
+  }
+
+  private static Map<String, Double> figures(
+      Map<String, Cost> peers, Function<Cost, Double> figure) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    peers.forEach((peer, cost) -> figures.put(peer, figure.apply(cost)));
+    return figures;
+  }
+
+  private static ProbeProcess probe(Database database, String load, int batch, int workers)
+      throws IOException {
+    return ProbeProcess.start(database.address(), load, batch, workers, HEAP);
+  }
+
+  private static void inTurns(Map<ProbeProcess, Integer> messages) throws IOException {
+    for (int round = 0; round < WARM_UPS + ROUNDS; round++) {
+      for (Map.Entry<ProbeProcess, Integer> load : messages.entrySet()) {
+        if (round < WARM_UPS) {
+          load.getKey().warmUp(load.getValue());
+        } else {
+          load.getKey().round(load.getValue());
         }
       }
     }
-    cases.add(
-        BenchCase.lessIsBetter(
-            name, CPU, ours.send() / MICRO, peers(postgres, ideal.send(), queue.send())));
-    cases.add(
-        BenchCase.moreIsBetter(
-            name,
-            "messages/s",
-            ours.perSecond(),
-            postgres
-                ? Map.of("ideal-loop", ideal.perSecond(), "db-scheduler", queue.perSecond())
-                : Map.of()));
-    if (workers == 1 && batch == LARGEST && rules.caps().isEmpty()) {
+  }
+
+  private void measureSlower(Database postgres) throws IOException {
+    if (!queues.isEmpty()) {
+      return;
+    }
+    for (Map.Entry<String, Integer> queue : SLOWER.entrySet()) {
+      try (ProbeProcess probe = probe(postgres, queue.getKey(), 1, 1)) {
+        inTurns(Map.of(probe, queue.getValue()));
+        queues.put(queue.getKey(), probe.cost());
+      }
+    }
+  }
+
+  private void planning(Database postgres) throws Exception {
+    String name = "plan-1M/postgres";
+    if (!wanted(name)) {
+      return;
+    }
+    Crowd.fill(postgres, MILLION);
+    try (ProbeProcess own = probe(postgres, Loads.OURS_PLANNED, 1, 1);
+        ProbeProcess insert = probe(postgres, Loads.INSERT_SELECT, 1, 1)) {
+      inTurns(Map.of(own, MILLION, insert, MILLION));
+      Cost plan = own.cost();
+      Cost peer = insert.cost();
+      cases.add(
+          BenchCase.lessIsBetter(name, CPU, plan.plan(), Map.of(Loads.INSERT_SELECT, peer.plan())));
+      cases.add(
+          BenchCase.moreIsBetter(
+              name, "members/s", plan.perSecond(), Map.of(Loads.INSERT_SELECT, peer.perSecond())));
+    }
+  }
+
+  /** H2 in the process, with every commit written, beside PostgreSQL. */
+  private void onH2(Database postgres) throws Exception {
+    String name = "batch-500/h2";
+    if (!wanted(name)) {
+      return;
+    }
+    Crowd.fill(postgres, MANY);
+    try (ProbeProcess h2 = ProbeProcess.start("h2", Loads.OURS, 500, 1, HEAP);
+        ProbeProcess server = probe(postgres, Loads.OURS, 500, 1)) {
+      inTurns(Map.of(h2, MANY, server, MANY));
+      Cost own = h2.cost();
+      Cost other = server.cost();
+      cases.add(BenchCase.lessIsBetter(name, CPU, own.send(), Map.of("postgres", other.send())));
+      cases.add(
+          BenchCase.moreIsBetter(
+              name, RATE, own.perSecond(), Map.of("postgres", other.perSecond())));
+    }
+  }
+
+  /** What a message costs when there are five times as many. */
+  private void sizes(Database postgres) throws Exception {
+    String name = "size-1M/postgres";
+    if (!wanted(name)) {
+      return;
+    }
+    Crowd.fill(postgres, FIRST_SIZE);
+    Crowd.fill(postgres, MILLION);
+    try (ProbeProcess few = probe(postgres, Loads.OURS, 500, 1);
+        ProbeProcess many = probe(postgres, Loads.OURS, 500, 1)) {
+      few.warmUp(FIRST_SIZE);
+      many.warmUp(FIRST_SIZE);
+      for (int round = 0; round < ROUNDS; round++) {
+        few.round(FIRST_SIZE);
+        many.round(MILLION);
+      }
+      cases.add(
+          BenchCase.lessIsBetter(name, CPU, many.cost().send(), Map.of("200k", few.cost().send())));
+    }
+  }
+
+  /** A process that has no more memory than this, with ten million members. */
+  private void heap(Database postgres) throws SQLException, IOException {
+    String name = "heap-10M/postgres";
+    if (!wanted(name)) {
+      return;
+    }
+    int members = 10 * MILLION;
+    Crowd.fill(postgres, members);
+    try (ProbeProcess own = ProbeProcess.start(postgres.address(), Loads.OURS, 500, 1, "240m")) {
+      Cost cost = own.round(members);
       cases.add(
           BenchCase.lessIsBetter(
-              "plan/" + database.name(),
-              CPU,
-              ours.plan() / MICRO,
-              postgres
-                  ? Map.of(
-                      "insert-select", ideal.plan() / MICRO, "db-scheduler", queue.plan() / MICRO)
-                  : Map.of()));
+              name, "peak heap MB", own.peakMegabytes(), Map.of("allowed", 256.0)));
+      cases.add(new BenchCase(name, RATE, cost.perSecond(), Map.of(), Map.of()));
     }
-  }
-
-  private static Map<String, Double> peers(boolean measured, double ideal, double queue) {
-    Map<String, Double> peers = new LinkedHashMap<>();
-    if (measured) {
-      peers.put("ideal-loop", ideal / MICRO);
-      peers.put("db-scheduler", queue / MICRO);
-    }
-    return peers;
-  }
-
-  private static EngineLoad.Cost better(EngineLoad.Cost a, EngineLoad.Cost b) {
-    return new EngineLoad.Cost(
-        Math.min(a.plan(), b.plan()),
-        Math.min(a.send(), b.send()),
-        Math.max(a.perSecond(), b.perSecond()));
   }
 }

@@ -15,13 +15,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** db-scheduler by lock-and-fetch with 20 threads: one one-time task a row, which does nothing. */
-public final class DbSchedulerPeer implements QueuePeer {
+final class DbSchedulerLoad implements Load {
   private static final int BATCH = 1_000;
   private static final int THREADS = 20;
 
+  private final Database database;
+
+  DbSchedulerLoad(Database database) {
+    this.database = database;
+  }
+
   @Override
-  public EngineLoad.Cost run(Database database, int rows) throws SQLException {
-    recreate(database);
+  public Cost run(int rows) throws SQLException {
+    recreate();
     AtomicLong done = new AtomicLong();
     OneTimeTask<String> task =
         Tasks.oneTime("send", String.class).execute((instance, context) -> done.incrementAndGet());
@@ -48,10 +54,10 @@ public final class DbSchedulerPeer implements QueuePeer {
     long nanos = System.nanoTime() - began;
     long sent = database.cpu().nanos();
     scheduler.stop();
-    return EngineLoad.Cost.of(planned - start, sent - planned, nanos, rows);
+    return Cost.of(planned - start, sent - planned, nanos, rows);
   }
 
-  private static void recreate(Database database) throws SQLException {
+  private void recreate() throws SQLException {
     try (Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("drop table if exists scheduled_tasks");
