@@ -1,24 +1,20 @@
 package io.campaign.jdbc;
 
-import io.campaign.calendar.Birthday;
 import io.campaign.engagement.ConsentChange;
 import io.campaign.field.FieldCatalog;
 import io.campaign.field.FieldValue;
-import io.campaign.field.GeoPoint;
 import io.campaign.filter.EvaluationContext;
 import io.campaign.filter.Filter;
 import io.campaign.id.AccountId;
 import io.campaign.id.Address;
 import io.campaign.id.Channel;
 import io.campaign.id.MemberId;
+import io.campaign.jdbc.MemberSelect.Base;
 import io.campaign.member.Member;
-import io.campaign.member.MemberStatus;
 import io.campaign.member.Profile;
 import io.campaign.spi.MemberDirectory;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -30,13 +26,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads members out of our own tables; filters run in the database and are answered exactly. */
 final class JdbcMembers implements MemberDirectory {
-  private static final String COLUMNS = columns(field -> true);
-
   /** A range is read as such while at least every second number of it is wanted. */
   private static final int DENSE = 2;
 
@@ -84,16 +77,6 @@ final class JdbcMembers implements MemberDirectory {
           "zone",
           "member_id");
 
-  /** A row of the member table; the profile still lacks what other tables hold. */
-  private record Base(
-      long memberNo,
-      String id,
-      MemberStatus status,
-      @Nullable Address address,
-      @Nullable String addressKey,
-      boolean shared,
-      Profile profile) {}
-
   @Override
   public AudiencePage page(
       AccountId account, Filter filter, EvaluationContext context, long afterMember, int limit) {
@@ -102,11 +85,13 @@ final class JdbcMembers implements MemberDirectory {
         "reading an audience",
         c -> {
           Sql sql =
-              Sql.of(COLUMNS + "from {member} m where m.account = ?", account.value())
+              Sql.of(
+                      MemberSelect.ALL.list() + "from {member} m where m.account = ?",
+                      account.value())
                   .add(" and m.member_no > ? and ", afterMember)
                   .add(condition(c, account, filter, context))
                   .add(" order by m.account, m.member_no fetch first ? rows only", limit + 1);
-          List<Base> found = db.query(c, sql, JdbcMembers::base);
+          List<Base> found = db.query(c, sql, MemberSelect.ALL::read);
           boolean last = found.size() <= limit;
           List<Base> page = last ? found : found.subList(0, limit);
           return new AudiencePage(Match.EXACT, complete(c, account, page), last);
@@ -133,7 +118,7 @@ final class JdbcMembers implements MemberDirectory {
   /** Reads members by number inside a transaction that is open. */
   List<Member> complete(Connection c, AccountId account, long[] memberNos) throws SQLException {
     List<Long> numbers = Arrays.stream(memberNos).boxed().toList();
-    return complete(c, account, bases(c, COLUMNS, account, numbers));
+    return complete(c, account, bases(c, MemberSelect.ALL, account, numbers));
   }
 
   private FilterSql compiler(Connection c, AccountId account, EvaluationContext context)
@@ -146,50 +131,21 @@ final class JdbcMembers implements MemberDirectory {
   @Override
   public List<Member> byNumbers(AccountId account, Collection<Long> memberNos) {
     return db.read(
-        "reading members", c -> complete(c, account, bases(c, COLUMNS, account, memberNos)));
+        "reading members",
+        c -> complete(c, account, bases(c, MemberSelect.ALL, account, memberNos)));
   }
 
   @Override
   public List<Member> byNumbers(
       AccountId account, Collection<Long> memberNos, Set<String> fieldNames) {
     Set<Extra> extras = Extra.of(fieldNames);
+    MemberSelect select = MemberSelect.of(fieldNames);
     return db.read(
-        "reading members",
-        c ->
-            complete(
-                c, account, bases(c, columns(needed(fieldNames)), account, memberNos), extras));
-  }
-
-  /** An age is computed from the birthday. */
-  private static Predicate<String> needed(Set<String> fieldNames) {
-    return name ->
-        fieldNames.contains(name) || (name.equals("birthday") && fieldNames.contains("age"));
-  }
-
-  /** The select list; a column of the profile that is not wanted comes as null. */
-  private static String columns(Predicate<String> wanted) {
-    return "select m.member_no, m.id, m.status, m.channel, m.scheme, m.address, m.address_key,"
-        + " m.shared"
-        + column(wanted, "first_name", "first_name", "varchar")
-        + column(wanted, "last_name", "last_name", "varchar")
-        + column(wanted, "gender", "gender", "varchar")
-        + column(wanted, "birthday", "birth_code", "integer")
-        + column(wanted, "birthday", "birth_date", "date")
-        + column(wanted, "city", "city", "varchar")
-        + column(wanted, "country", "country", "varchar")
-        + column(wanted, "location", "lat", "double precision")
-        + column(wanted, "location", "lon", "double precision")
-        + ", m.zone, m.language"
-        + column(wanted, "joined", "joined", "date")
-        + " ";
-  }
-
-  private static String column(Predicate<String> wanted, String field, String name, String type) {
-    return wanted.test(field) ? ", m." + name : ", cast(null as " + type + ")";
+        "reading members", c -> complete(c, account, bases(c, select, account, memberNos), extras));
   }
 
   private List<Base> bases(
-      Connection c, String columns, AccountId account, Collection<Long> memberNos)
+      Connection c, MemberSelect select, AccountId account, Collection<Long> memberNos)
       throws SQLException {
     Limits.atMost("member numbers", memberNos.size());
     if (memberNos.isEmpty()) {
@@ -201,10 +157,13 @@ final class JdbcMembers implements MemberDirectory {
     boolean dense = highest - lowest < DENSE * (long) wanted.size();
     Sql sql =
         dense
-            ? Sql.of(columns + "from {member} m where m.member_no between ? and ?", lowest, highest)
-            : Sql.of(columns).add(db.among("{member} m", "m.member_no", Sql.longs(wanted)));
+            ? Sql.of(
+                select.list() + "from {member} m where m.member_no between ? and ?",
+                lowest,
+                highest)
+            : Sql.of(select.list()).add(db.among("{member} m", "m.member_no", Sql.longs(wanted)));
     sql.add(" and m.account = ?", account.value());
-    List<Base> found = ascending(c, sql);
+    List<Base> found = ascending(c, sql, select);
     found.removeIf(base -> !wanted.contains(base.memberNo()));
     return found;
   }
@@ -213,8 +172,8 @@ final class JdbcMembers implements MemberDirectory {
    * Sorted here: asked for the order, PostgreSQL may walk the whole account in it instead of
    * looking the keys up, above all where the table has no statistics yet.
    */
-  private List<Base> ascending(Connection c, Sql sql) throws SQLException {
-    List<Base> found = db.query(c, sql, JdbcMembers::base);
+  private List<Base> ascending(Connection c, Sql sql, MemberSelect select) throws SQLException {
+    List<Base> found = db.query(c, sql, select::read);
     found.sort(Comparator.comparingLong(Base::memberNo));
     return found;
   }
@@ -233,10 +192,10 @@ final class JdbcMembers implements MemberDirectory {
     Set<String> names = new HashSet<>();
     ids.forEach(id -> names.add(id.value()));
     Sql sql =
-        Sql.of(COLUMNS)
+        Sql.of(MemberSelect.ALL.list())
             .add(db.among("{member} m", "m.id", Sql.texts(names)))
             .add(" and m.account = ?", account.value());
-    return complete(c, account, ascending(c, sql));
+    return complete(c, account, ascending(c, sql, MemberSelect.ALL));
   }
 
   @Override
@@ -252,13 +211,13 @@ final class JdbcMembers implements MemberDirectory {
       return List.of();
     }
     Sql sql =
-        Sql.of(COLUMNS)
+        Sql.of(MemberSelect.ALL.list())
             .add(db.among("{member} m", "m.address", Sql.texts(values)))
             .add(" and m.account = ?", account.value());
     return db.read(
         "reading members by address",
         c -> {
-          List<Base> found = ascending(c, sql);
+          List<Base> found = ascending(c, sql, MemberSelect.ALL);
           found.removeIf(base -> !holds(wanted, base.address()));
           return complete(c, account, found);
         });
@@ -271,52 +230,6 @@ final class JdbcMembers implements MemberDirectory {
   @Override
   public FieldCatalog fieldCatalog(AccountId account) {
     return db.read("reading fields", c -> FieldCatalog.of(fields.definitions(c, account)));
-  }
-
-  private static Base base(Row r) throws SQLException {
-    long memberNo = r.big();
-    String id = r.text();
-    MemberStatus status = MemberColumns.status(r.text());
-    String channel = r.textOrNull();
-    String scheme = r.textOrNull();
-    String value = r.textOrNull();
-    Address address =
-        channel == null || scheme == null || value == null
-            ? null
-            : new Address(MemberColumns.channel(channel), scheme, value);
-    return new Base(memberNo, id, status, address, r.textOrNull(), r.flag(), profile(r));
-  }
-
-  /** In the order of the select list; the builder would make collections for every row. */
-  private static Profile profile(Row r) throws SQLException {
-    return new Profile(
-        r.textOrNull(),
-        r.textOrNull(),
-        r.textOrNull(),
-        birthday(r.numberOrNull(), r.dateOrNull()),
-        r.textOrNull(),
-        r.textOrNull(),
-        location(r.realOrNull(), r.realOrNull()),
-        zone(r.textOrNull()),
-        r.textOrNull(),
-        r.dateOrNull(),
-        Map.of(),
-        Set.of());
-  }
-
-  private static @Nullable Birthday birthday(@Nullable Integer code, @Nullable LocalDate date) {
-    if (date != null) {
-      return Birthday.of(date);
-    }
-    return code == null ? null : Birthday.of(code / 100, code % 100);
-  }
-
-  private static @Nullable GeoPoint location(@Nullable Double lat, @Nullable Double lon) {
-    return lat == null || lon == null || lat.isNaN() || lon.isNaN() ? null : new GeoPoint(lat, lon);
-  }
-
-  private static @Nullable ZoneId zone(@Nullable String id) {
-    return id == null ? null : ZoneId.of(id);
   }
 
   /** Adds custom fields, subcommunities and consent, each with one query for the whole page. */
