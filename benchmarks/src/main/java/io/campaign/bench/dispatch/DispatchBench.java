@@ -7,14 +7,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The measurement {@code dispatch}: a few minutes, or with {@code -Dbench.full=true} all sizes, for
- * which allow an hour. {@code -Dbench.only=REGEX} takes the cases whose whole name matches, {@code
- * -Dbench.rounds=N} changes the number of rounds (3).
+ * The measurement {@code dispatch}: about ten minutes, or with {@code -Dbench.full=true} all sizes,
+ * for which allow an hour. {@code -Dbench.only=REGEX} takes the cases whose whole name matches,
+ * {@code -Dbench.rounds=N} changes the number of rounds (3).
  *
  * <p>Each load has a process of its own on the same server; they take turns, the first two rounds
  * of each are not counted, and the middle of the others is the figure.
@@ -54,6 +55,11 @@ public final class DispatchBench {
    * @throws Exception when a database cannot be started or a count is wrong
    */
   public static BenchReport run() throws Exception {
+    System.out.println(
+        FULL
+            ? "all sizes: allow an hour"
+            : "the short form, about ten minutes; -Dbench.full=true adds a million messages and ten"
+                + " million members, -Dbench.only=REGEX picks cases");
     DispatchBench bench = new DispatchBench();
     try (Database postgres = Database.postgres()) {
       bench.onPostgres(postgres);
@@ -73,12 +79,19 @@ public final class DispatchBench {
     sending(postgres, Loads.OURS_CAPPED, "batch-500-caps/postgres", 500, 1);
     onH2(postgres);
     if (wanted("two-processes/postgres")) {
-      cases.add(new TwoProcesses(postgres, MANY).measure("two-processes/postgres", ROUNDS, HEAP));
+      done(new TwoProcesses(postgres, MANY).measure("two-processes/postgres", ROUNDS, HEAP));
     }
     if (FULL) {
       sizes(postgres);
       heap(postgres);
     }
+  }
+
+  /** Says at once what was found: the table comes only at the end of it all. */
+  private void done(BenchCase found) {
+    cases.add(found);
+    System.out.printf(
+        Locale.ROOT, "%s: %.1f %s %s%n", found.name(), found.ours(), found.metric(), found.ratio());
   }
 
   private static boolean wanted(String name) {
@@ -107,9 +120,8 @@ public final class DispatchBench {
       peers.put(QUEUE, queue.cost());
       peers.putAll(queues);
       Cost cost = own.cost();
-      cases.add(BenchCase.lessIsBetter(name, CPU, cost.send(), figures(peers, Cost::send)));
-      cases.add(
-          BenchCase.moreIsBetter(name, RATE, cost.perSecond(), figures(peers, Cost::perSecond)));
+      done(BenchCase.lessIsBetter(name, CPU, cost.send(), figures(peers, Cost::send)));
+      done(BenchCase.moreIsBetter(name, RATE, cost.perSecond(), figures(peers, Cost::perSecond)));
     }
   }
 
@@ -160,9 +172,9 @@ public final class DispatchBench {
       inTurns(Map.of(own, MILLION, insert, MILLION));
       Cost plan = own.cost();
       Cost peer = insert.cost();
-      cases.add(
+      done(
           BenchCase.lessIsBetter(name, CPU, plan.plan(), Map.of(Loads.INSERT_SELECT, peer.plan())));
-      cases.add(
+      done(
           BenchCase.moreIsBetter(
               name, "members/s", plan.perSecond(), Map.of(Loads.INSERT_SELECT, peer.perSecond())));
     }
@@ -180,8 +192,8 @@ public final class DispatchBench {
       inTurns(Map.of(h2, MANY, server, MANY));
       Cost own = h2.cost();
       Cost other = server.cost();
-      cases.add(BenchCase.lessIsBetter(name, CPU, own.send(), Map.of("postgres", other.send())));
-      cases.add(
+      done(BenchCase.lessIsBetter(name, CPU, own.send(), Map.of("postgres", other.send())));
+      done(
           BenchCase.moreIsBetter(
               name, RATE, own.perSecond(), Map.of("postgres", other.perSecond())));
     }
@@ -203,7 +215,7 @@ public final class DispatchBench {
         few.round(FIRST_SIZE);
         many.round(MILLION);
       }
-      cases.add(
+      done(
           BenchCase.lessIsBetter(name, CPU, many.cost().send(), Map.of("200k", few.cost().send())));
     }
   }
@@ -218,10 +230,10 @@ public final class DispatchBench {
     Crowd.fill(postgres, members);
     try (ProbeProcess own = ProbeProcess.start(postgres.address(), Loads.OURS, 500, 1, "240m")) {
       Cost cost = own.round(members);
-      cases.add(
+      done(
           BenchCase.lessIsBetter(
               name, "peak heap MB", own.peakMegabytes(), Map.of("allowed", 256.0)));
-      cases.add(new BenchCase(name, RATE, cost.perSecond(), Map.of(), Map.of()));
+      done(new BenchCase(name, RATE, cost.perSecond(), Map.of(), Map.of()));
     }
   }
 }

@@ -47,9 +47,9 @@ final class Loads {
     if (type == null) {
       throw new IllegalArgumentException("load (" + name + ") must be known");
     }
-    return (Load)
-        Class.forName("io.campaign.bench.dispatch." + type)
-            .getDeclaredConstructor(Database.class)
-            .newInstance(database);
+    return Class.forName("io.campaign.bench.dispatch." + type)
+        .asSubclass(Load.class)
+        .getDeclaredConstructor(Database.class)
+        .newInstance(database);
   }
 }
