@@ -23,6 +23,7 @@ public sealed interface Composed {
    * @param validity how long the carrier may try
    * @param parts parts to pace, at least 1
    * @param links links to be kept before it leaves, or null
+   * @param since business time at which it may leave for sure, or null
    * @param until business time from which on it must not leave any more, or null
    */
   record Ready(
@@ -33,6 +34,7 @@ public sealed interface Composed {
       Duration validity,
       int parts,
       @Nullable DrawnLinks links,
+      @Nullable Instant since,
       @Nullable Instant until)
       implements Composed {
     /**
@@ -52,28 +54,29 @@ public sealed interface Composed {
         MessageBody body,
         Duration validity,
         int parts) {
-      this(to, addressKey, sender, body, validity, parts, null, null);
+      this(to, addressKey, sender, body, validity, parts, null, null, null);
     }
 
     /**
      * Same message, to leave before a time.
      *
      * @param time how long the carrier may try
+     * @param begin business time it was looked at
      * @param end business time from which on it must not leave any more
      * @return changed copy
      */
-    public Ready within(Duration time, Instant end) {
-      return new Ready(to, addressKey, sender, body, time, parts, links, end);
+    public Ready within(Duration time, Instant begin, Instant end) {
+      return new Ready(to, addressKey, sender, body, time, parts, links, begin, end);
     }
 
     /**
-     * Says whether it must not leave any more.
+     * Says whether it must not leave any more without a new look.
      *
      * @param now business time
-     * @return true from its end on
+     * @return true from its end on, and when the clock went back before it was looked at
      */
     public boolean tooLate(Instant now) {
-      return until != null && !now.isBefore(until);
+      return (until != null && !now.isBefore(until)) || (since != null && now.isBefore(since));
     }
   }
 

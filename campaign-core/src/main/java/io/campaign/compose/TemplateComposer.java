@@ -211,6 +211,7 @@ public final class TemplateComposer implements Composer {
         revision.validity(),
         size.parts(),
         written.links(),
+        null,
         null);
   }
 

@@ -235,7 +235,7 @@ final class BatchBuilder {
     }
     Composed composed = compose(claimed, member, now);
     return composed instanceof Composed.Ready ready
-        ? ready.within(quiet.validity(answer, ready.validity()), answer.until())
+        ? ready.within(quiet.validity(answer, ready.validity()), now, answer.until())
         : composed;
   }
 

@@ -136,7 +136,7 @@ final class Exchange {
           add(later, new Later(off.notBefore(), off.why()), off);
         }
         if (!mayHaveArrived(outcome)) {
-          caps.free(member(index), run.runNo(), chunk.planned().nth());
+          caps.free(member(index), run.runNo(), chunk.planned());
         }
       }
       later.forEach((when, list) -> leases.chunks.add(chunk.runNo(), planned(when, list)));
@@ -186,11 +186,7 @@ final class Exchange {
       } else if (optedOut(candidate)) {
         drop(index, DeliveryState.SKIPPED, SkipReason.OPTED_OUT);
       } else if (!caps.take(
-          member(index),
-          run.runNo(),
-          chunk.planned().nth(),
-          exchange.at(),
-          exchange.terms().caps())) {
+          member(index), run.runNo(), chunk.planned(), exchange.at(), exchange.terms().caps())) {
         drop(index, DeliveryState.SKIPPED, SkipReason.CAPPED);
       } else {
         granted.set(index);

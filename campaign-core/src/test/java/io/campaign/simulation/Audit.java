@@ -79,8 +79,8 @@ final class Audit {
 
   /** What the ledger calls taken was submitted, what it calls never sent was not taken. */
   private void matchesProvider(Delivery delivery) {
-    boolean taken = story.provider().took(story.idOf(delivery.key()));
-    boolean submitted = !story.provider().submitsOf(story.idOf(delivery.key())).isEmpty();
+    boolean taken = story.provider().took(story.idOf(delivery));
+    boolean submitted = !story.provider().submitsOf(story.idOf(delivery)).isEmpty();
     boolean fits =
         switch (delivery.state()) {
           case SKIPPED, CANCELLED, EXPIRED, REFUSED -> !taken;
@@ -98,6 +98,11 @@ final class Audit {
     return delivery.code().equals("reply");
   }
 
+  /** Somebody, or the policy, sends some once more. */
+  private static boolean again(Run run) {
+    return run.status() == RunStatus.SENDING;
+  }
+
   private void status(Run run) {
     RunStatus before = statuses.put(run.runNo(), run.status());
     if (before != null && before != run.status()) {
@@ -105,8 +110,9 @@ final class Audit {
       boolean legal =
           switch (before) {
             case SENDING, PAUSED -> run.status() != RunStatus.COMPLETE;
-            case ACTIVE -> run.status() == RunStatus.COMPLETE;
-            case COMPLETE, FAILED, CANCELLED -> false;
+            case ACTIVE -> run.status() == RunStatus.COMPLETE || again(run);
+            case COMPLETE, FAILED -> again(run);
+            case CANCELLED -> false;
           };
       if (!legal) {
         throw story.broken("runs only move on", before + " to " + run.status());

@@ -4,11 +4,13 @@ import io.campaign.audience.Classifier;
 import io.campaign.carrier.CarrierEvents;
 import io.campaign.compose.TemplateComposer;
 import io.campaign.consent.Keywords;
+import io.campaign.dispatch.Activity;
 import io.campaign.dispatch.Context;
 import io.campaign.dispatch.Lane;
 import io.campaign.dispatch.Pacer;
 import io.campaign.dispatch.PlanRules;
 import io.campaign.dispatch.Planner;
+import io.campaign.dispatch.Policies;
 import io.campaign.dispatch.RateWatch;
 import io.campaign.dispatch.Step;
 import io.campaign.dispatch.Timers;
@@ -19,12 +21,17 @@ import io.campaign.inbound.InboundPipeline;
 import io.campaign.pacing.LimitKey;
 import io.campaign.pacing.Rate;
 import io.campaign.pacing.RateLimits;
+import io.campaign.run.SendingRules;
+import io.campaign.spi.HolidayCalendar;
+import io.campaign.spi.LocalHours;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.Randomness;
 import io.campaign.spi.Store;
+import io.campaign.spi.ZoneResolver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -86,7 +93,13 @@ final class Node implements NodeStore.Guard {
     Randomness chance = random::nextLong;
     Context context =
         new Context(
-            store, time.clock(), time.ticks(random.nextLong()), chance, story.world().settings());
+            store,
+            time.clock(),
+            time.ticks(random.nextLong()),
+            chance,
+            story.world().settings(),
+            policies(),
+            new Activity());
     this.inbound =
         new InboundPipeline(
             store,
@@ -102,6 +115,17 @@ final class Node implements NodeStore.Guard {
             context));
     drive(new Attributor(store, Keywords.STANDARD));
     addWorkers(context);
+  }
+
+  private Policies policies() {
+    SendingRules rules = story.world().rules();
+    return new Policies(
+        account -> rules,
+        ZoneResolver.ofMembers(),
+        HolidayCalendar.NONE,
+        LocalHours.NONE,
+        Map.of(Provider.NAME, story.world().unknown()),
+        0);
   }
 
   private void addWorkers(Context context) {

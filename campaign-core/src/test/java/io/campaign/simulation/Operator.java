@@ -4,9 +4,12 @@ import io.campaign.authoring.CampaignDesk;
 import io.campaign.authoring.Desk;
 import io.campaign.authoring.RunDesk;
 import io.campaign.campaign.Actor;
+import io.campaign.campaign.Campaign;
+import io.campaign.campaign.CampaignDefinition;
 import io.campaign.carrier.Carrier;
 import io.campaign.error.ConflictException;
 import io.campaign.id.CampaignId;
+import io.campaign.lifecycle.DeliveryState;
 import io.campaign.lifecycle.RunEvent;
 import io.campaign.lifecycle.RunStatus;
 import io.campaign.pacing.LimitKey;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,7 @@ final class Operator {
   private final SplittableRandom random;
   private final List<CampaignId> campaigns = new ArrayList<>();
   private long nextAt;
+  private int editions;
 
   Operator(Story story, Promises promises) {
     this.story = story;
@@ -81,20 +86,67 @@ final class Operator {
       return;
     }
     Run run = runs.get(random.nextInt(runs.size()));
-    int choice = random.nextInt(14);
+    int choice = random.nextInt(18);
     if (choice == 0) {
       halt(run, RunEvent.CANCEL);
     } else if (run.status() == RunStatus.PAUSED) {
-      resume(run);
+      if (random.nextInt(3) == 0) {
+        edit(run);
+      } else {
+        resume(run);
+      }
     } else if (choice < 8) {
       halt(run, RunEvent.PAUSE);
     } else if (choice < 10) {
-      story.timeline().jump(Duration.ofSeconds(random.nextInt(20)));
+      story.timeline().jump(Duration.ofSeconds(random.nextInt(25) - 5));
+      story.coverage().hit("clock.jump");
     } else if (choice < 12) {
       someone(Node::drain);
+    } else if (choice < 14) {
+      sendAgain(run);
     } else {
       changeRate();
     }
+  }
+
+  /** A paused campaign says something else from now on. */
+  private void edit(Run run) {
+    int edition = ++editions;
+    String title = "Campaign " + run.request().campaign().value();
+    boolean[] done = new boolean[1];
+    story.call(
+        "operator.edit",
+        node -> {
+          try {
+            CampaignId id = run.request().campaign();
+            CampaignDesk desk = new CampaignDesk(desk(node.store()), List.of(node.carrier()));
+            Campaign now = desk.find(id);
+            CampaignDefinition next =
+                story.town().definition(title, edition).withSchedule(now.definition().schedule());
+            desk.edit(id, now.version(), next);
+            done[0] = true;
+          } catch (ConflictException e) {
+            story.coverage().hit("operator.conflict");
+          }
+        });
+    if (done[0]) {
+      promises.edited(run.runNo(), edition);
+    }
+  }
+
+  private void sendAgain(Run run) {
+    story.call(
+        "operator.again",
+        node -> {
+          try {
+            RunDesk desk = new RunDesk(desk(node.store()));
+            Set<DeliveryState> failed = Set.of(DeliveryState.UNKNOWN, DeliveryState.REFUSED);
+            int planned = desk.sendAgain(run.runNo(), failed, List.of());
+            story.coverage().hit(planned > 0 ? "sent.again" : "sent.againNothing");
+          } catch (ConflictException e) {
+            story.coverage().hit("operator.conflict");
+          }
+        });
   }
 
   /** Slower, or as it was; never faster than the world promised. */

@@ -19,6 +19,7 @@ import io.campaign.run.ReceiptResult;
 import io.campaign.run.Run;
 import io.campaign.run.RunMove;
 import io.campaign.run.Tally;
+import io.campaign.run.Terms;
 import io.campaign.spi.Ledger;
 import io.campaign.spi.Moved;
 import io.campaign.spi.RunStore;
@@ -190,7 +191,8 @@ enum PlantedBug {
                           e.opening(),
                           e.senderGroup(),
                           e.at(),
-                          Duration.ofMillis(700)))
+                          Duration.ofMillis(700),
+                          e.terms()))
                   : proceed.with(arguments));
     }
   },
@@ -239,6 +241,19 @@ enum PlantedBug {
             waiting.add(arguments);
             return waiting.size() > 3 ? proceed.with(waiting.remove()) : Integer.valueOf(0);
           });
+    }
+  },
+
+  /** A batch forgets the caps it is made under. */
+  CAPS_FORGOTTEN {
+    @Override
+    Store in(Store store) {
+      return Planting.ledger(
+          store,
+          (call, arguments, proceed) ->
+              arguments[0] instanceof BatchExchange e
+                  ? proceed.with(under(e, new Terms(e.terms().revision(), "", List.of())))
+                  : proceed.with(arguments));
     }
   },
 
@@ -302,7 +317,21 @@ enum PlantedBug {
         opening,
         e.senderGroup(),
         e.at(),
-        e.leaseFor());
+        e.leaseFor(),
+        e.terms());
+  }
+
+  private static BatchExchange under(BatchExchange e, Terms terms) {
+    return new BatchExchange(
+        e.chunkNo(),
+        e.fence(),
+        e.batchNo(),
+        e.closing(),
+        e.opening(),
+        e.senderGroup(),
+        e.at(),
+        e.leaseFor(),
+        terms);
   }
 
   private static @Nullable Object claimed(@Nullable Object result) {
@@ -344,7 +373,8 @@ enum PlantedBug {
         e.opening(),
         e.senderGroup(),
         e.at(),
-        e.leaseFor());
+        e.leaseFor(),
+        e.terms());
   }
 
   private static Outcome withoutResume(Outcome outcome) {

@@ -16,7 +16,7 @@ class PlantedBugTest {
 
   @ParameterizedTest
   @CsvSource({
-    "UNKNOWN_PLANNED_AGAIN, I",
+    "UNKNOWN_PLANNED_AGAIN, ''",
     "CONSENT_UNCHECKED, I2",
     "COUNTER_OUTSIDE, I4",
     "RESUME_FORGOTTEN, I1",
@@ -26,6 +26,7 @@ class PlantedBugTest {
     "PAUSE_ACKNOWLEDGED_EARLY, I6",
     "STOP_ACKNOWLEDGED_EARLY, I2",
     "LIMITS_NOT_SHARED, I7",
+    "CAPS_FORGOTTEN, I10",
     "LEASE_TOO_SHORT, ''"
   })
   void aPlantedBug_isFound(PlantedBug bug, String invariant) {
@@ -36,6 +37,11 @@ class PlantedBugTest {
   void aStaleOwnerThatGoesOn_isFound() {
     assertFound(
         "FENCE_IGNORED", "I", seed -> new Story(seed, PlantedBug.FENCE_IGNORED::in, World::frozen));
+  }
+
+  @Test
+  void nodesThatKnowNoQuietHours_areFound() {
+    assertFound("quiet hours", "I", seed -> new Story(seed, store -> store, World::careless));
   }
 
   @Test

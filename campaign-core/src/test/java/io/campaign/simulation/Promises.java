@@ -1,9 +1,17 @@
 package io.campaign.simulation;
 
+import io.campaign.calendar.QuietHours;
+import io.campaign.carrier.MessageBody;
 import io.campaign.carrier.OutboundMessage;
 import io.campaign.id.Address;
 import io.campaign.id.MessageId;
+import io.campaign.run.FrequencyCap;
+import io.campaign.run.Run;
+import io.campaign.run.SendingRules;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -20,6 +28,12 @@ final class Promises {
   private final Map<Address, Long> optedOutAt = new HashMap<>();
   private final Set<Address> optingIn = new HashSet<>();
   private final Map<Long, Long> haltedAt = new HashMap<>();
+  private final Map<Long, Edit> edits = new HashMap<>();
+  private final Map<Long, Set<Long>> runsThatReached = new HashMap<>();
+
+  /** A run's last edit. */
+  private record Edit(long at, int edition) {}
+
   private final Deque<Long> lastSecond = new ArrayDeque<>();
 
   Promises(Story story) {
@@ -46,11 +60,64 @@ final class Promises {
     haltedAt.remove(runNo);
   }
 
+  /** A run was edited, which was acknowledged now. */
+  void edited(long runNo, int edition) {
+    edits.put(runNo, new Edit(story.timeline().now(), edition));
+  }
+
+  /** The provider took a message: whatever comes later for the member is one more. */
+  void taken(OutboundMessage message) {
+    story.onRunOf(
+        message.id(),
+        (run, member) ->
+            runsThatReached.computeIfAbsent(member, m -> new HashSet<>()).add(run.runNo()));
+  }
+
   void submitted(OutboundMessage message, List<Submit> before) {
+    story.onRunOf(message.id(), (run, member) -> keepsRules(message, run, member));
     once(message, before);
     notAfterOptOut(message);
     notAfterHalt(message.id());
     notTooFast();
+  }
+
+  private void keepsRules(OutboundMessage message, Run run, long member) {
+    SendingRules kept = story.world().kept();
+    Instant now = story.timeline().business();
+    QuietHours quiet = kept.quietHours();
+    if (quiet != null && quiet(quiet, story.town().zone(member), now)) {
+      throw story.broken("I9 nothing leaves in quiet hours", message.id() + " at " + now);
+    }
+    Set<Long> others = new HashSet<>(runsThatReached.getOrDefault(member, Set.of()));
+    others.remove(run.runNo());
+    for (FrequencyCap cap : kept.caps()) {
+      if (others.size() >= cap.most()) {
+        throw story.broken("I10 no member gets more than a cap allows", message.id().toString());
+      }
+    }
+    boolean first = message.id().equals(MessageId.of(run.runNo(), member, 0, 0));
+    Duration deadline = kept.deadline();
+    if (first && deadline != null && !now.isBefore(run.request().plannedFor().plus(deadline))) {
+      throw story.broken("I11 nothing leaves after its deadline", message.id() + " at " + now);
+    }
+    Edit edit = edits.get(run.runNo());
+    if (edit != null && late(edit.at()) && edition(message) < edit.edition()) {
+      throw story.broken(
+          "I12 nothing of before an edit leaves a second after it", message.id().toString());
+    }
+  }
+
+  /** By hand, so that it is not the engine's own arithmetic that is asked. */
+  private static boolean quiet(QuietHours hours, ZoneId zone, Instant now) {
+    QuietHours.Window window = hours.windows().get(0);
+    LocalTime local = now.atZone(zone).toLocalTime();
+    return !local.isBefore(window.from()) && local.isBefore(window.to());
+  }
+
+  private static int edition(OutboundMessage message) {
+    String text = ((MessageBody.Text) message.body()).text();
+    int mark = text.lastIndexOf(" v");
+    return mark < 0 ? 0 : Integer.parseInt(text.substring(mark + 2));
   }
 
   /**

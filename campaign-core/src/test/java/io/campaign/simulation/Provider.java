@@ -67,6 +67,7 @@ final class Provider {
       receipts(submit);
     }
     if (submit.fate().taken()) {
+      promises.taken(message);
       perhapsReply(submit);
     }
     if (submit.fate() == Fate.THROWS) {

@@ -4,7 +4,9 @@ import io.campaign.error.StoreFailure;
 import io.campaign.id.CampaignId;
 import io.campaign.id.MessageId;
 import io.campaign.memory.MemoryStore;
+import io.campaign.run.Delivery;
 import io.campaign.run.DeliveryKey;
+import io.campaign.run.Run;
 import io.campaign.spi.Store;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -283,8 +286,20 @@ final class Story {
     }
   }
 
-  MessageId idOf(DeliveryKey key) {
-    return MessageId.of(key.runNo(), key.memberNo(), key.nth(), 0);
+  /** Our id of the message that a delivery's last attempt group is about. */
+  MessageId idOf(Delivery delivery) {
+    DeliveryKey key = delivery.key();
+    return MessageId.of(key.runNo(), key.memberNo(), key.nth(), delivery.attemptGroup());
+  }
+
+  /** Does something with the run and the member that a message is of. */
+  void onRunOf(MessageId id, BiConsumer<Run, Long> work) {
+    for (Run run : audit.runs()) {
+      Long member = town.memberOf(id, run.runNo());
+      if (member != null) {
+        work.accept(run, member);
+      }
+    }
   }
 
   List<CampaignId> campaigns() {

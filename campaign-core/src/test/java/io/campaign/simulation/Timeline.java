@@ -4,6 +4,7 @@ import io.campaign.spi.BusinessClock;
 import io.campaign.spi.Ticks;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * clock all follow it, each with an offset of its own, so that code which compares them fails.
  */
 final class Timeline {
+  /** The time of day at which stories begin, where no zone is set. */
+  static final LocalTime LOCAL_START = LocalTime.of(10, 0);
+
   private static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
 
   /** Something that is to happen. */
@@ -40,7 +44,7 @@ final class Timeline {
     return () -> now + offset;
   }
 
-  /** Sets business time forward, as an operator or a demo does; nothing else moves. */
+  /** Sets business time, as an operator or a demo does; nothing else moves. */
   void jump(Duration by) {
     jumped = jumped.plus(by);
   }

@@ -24,6 +24,7 @@ import io.campaign.member.Profile;
 import io.campaign.spi.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,9 @@ final class Town {
   static final AddressKeys KEYS = Town::key;
   static final Duration REPLY_WINDOW = Duration.ofHours(6);
 
+  /** More attempt groups than any story gets to. */
+  private static final int GROUPS = 12;
+
   private static final Secret SECRET = Secret.of("the town's secret");
   private static final Map<Address, AddressKey> KNOWN_KEYS = new ConcurrentHashMap<>();
 
@@ -47,8 +51,10 @@ final class Town {
   private final int size;
   private final Filter audience;
   private final boolean nameless;
+  private final Map<Long, ZoneId> zones;
 
-  private Town(int size, Filter audience, boolean nameless) {
+  private Town(int size, Filter audience, boolean nameless, Map<Long, ZoneId> zones) {
+    this.zones = zones;
     this.size = size;
     this.audience = audience;
     this.nameless = nameless;
@@ -61,6 +67,13 @@ final class Town {
       members.add(member(i, random));
     }
     store.memberWriter().upsert(ACCOUNT, members);
+    Map<Long, ZoneId> zones = new HashMap<>();
+    for (int i = 0; i < members.size(); i++) {
+      ZoneId zone = members.get(i).profile().zone();
+      if (zone != null) {
+        zones.put(i + 1L, zone);
+      }
+    }
     List<ConsentChange> optOuts = new ArrayList<>();
     for (NewMember member : members) {
       if (member.addressKey() != null && random.nextInt(12) == 0) {
@@ -70,7 +83,7 @@ final class Town {
     store.consent().append(optOuts);
     boolean all = random.nextInt(3) == 0;
     Filter audience = all ? new Filter.All() : Filters.eq("gender", "female");
-    return new Town(world.members(), audience, random.nextInt(4) == 0);
+    return new Town(world.members(), audience, random.nextInt(4) == 0, zones);
   }
 
   private static NewMember member(int number, SplittableRandom random) {
@@ -81,6 +94,7 @@ final class Town {
         Profile.builder()
             .name(random.nextInt(10) == 0 ? null : "Ann", null)
             .gender(random.nextInt(4) == 0 ? "male" : "female")
+            .zone(random.nextInt(3) == 0 ? ZoneOffset.ofTotalSeconds(random.nextInt(8) - 4) : null)
             .build();
     AddressKey key = address == null ? null : key(address);
     return new NewMember(MemberId.of("m" + number), address, key, status, profile);
@@ -109,7 +123,13 @@ final class Town {
   }
 
   CampaignDefinition definition(String title) {
-    String text = nameless ? "{{ first_name }}" : "Hi {{ first_name | default: 'you' }}";
+    return definition(title, 0);
+  }
+
+  /** The same campaign after so many edits, which its text tells. */
+  CampaignDefinition definition(String title, int edition) {
+    String said = nameless ? "{{ first_name }}" : "Hi {{ first_name | default: 'you' }}";
+    String text = edition == 0 ? said : said + " v" + edition;
     return new CampaignDefinition(
         title,
         CampaignType.STANDARD,
@@ -120,6 +140,11 @@ final class Town {
         null,
         REPLY_WINDOW,
         CampaignDefinition.DEFAULT_VALIDITY);
+  }
+
+  /** The zone of a member, that of the account where none is set. */
+  ZoneId zone(long member) {
+    return zones.getOrDefault(member, ZoneOffset.UTC);
   }
 
   /** Whom the audience means, by reading it once more, by hand. */
@@ -142,7 +167,11 @@ final class Town {
             runNo,
             run -> {
               Map<MessageId, Long> ids = new HashMap<>();
-              numbers().forEach(member -> ids.put(MessageId.of(run, member, 0, 0), member));
+              for (int group = 0; group < GROUPS; group++) {
+                for (long member : numbers()) {
+                  ids.put(MessageId.of(run, member, 0, group), member);
+                }
+              }
               return ids;
             })
         .get(id);

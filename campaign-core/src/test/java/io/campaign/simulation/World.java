@@ -1,7 +1,11 @@
 package io.campaign.simulation;
 
+import io.campaign.calendar.QuietHours;
+import io.campaign.carrier.UnknownPolicy;
 import io.campaign.dispatch.DispatchSettings;
+import io.campaign.run.SendingRules;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.SplittableRandom;
 
 /**
@@ -15,6 +19,9 @@ import java.util.SplittableRandom;
  * @param echoesIds whether receipts carry our message id
  * @param superset whether the directory answers more members than asked for
  * @param laziness how late, at most, a step runs after the wait it asked for, as a factor
+ * @param kept quiet hours, caps and deadline that nothing may leave against
+ * @param rules the same as the nodes know them; other ones only where a bug is planted
+ * @param unknown what becomes of what is in doubt
  * @param trouble how likely things go wrong
  */
 record World(
@@ -26,6 +33,9 @@ record World(
     boolean echoesIds,
     boolean superset,
     int laziness,
+    SendingRules kept,
+    SendingRules rules,
+    UnknownPolicy unknown,
     Trouble trouble) {
 
   /**
@@ -54,7 +64,18 @@ record World(
 
   World withSettings(DispatchSettings other) {
     return new World(
-        nodes, members, campaigns, other, ratePerSecond, echoesIds, superset, laziness, trouble);
+        nodes,
+        members,
+        campaigns,
+        other,
+        ratePerSecond,
+        echoesIds,
+        superset,
+        laziness,
+        kept,
+        rules,
+        unknown,
+        trouble);
   }
 
   /** The same world where nodes stand still often: stale owners meet new ones. */
@@ -62,7 +83,35 @@ record World(
     Trouble often =
         new Trouble(trouble.storeFailure(), 0, 0.25, trouble.carrier(), trouble.refusal(), 0.05);
     return new World(
-        Math.max(2, nodes), members, campaigns, settings, 0, echoesIds, superset, laziness, often);
+        Math.max(2, nodes),
+        members,
+        campaigns,
+        settings,
+        0,
+        echoesIds,
+        superset,
+        laziness,
+        kept,
+        rules,
+        unknown,
+        often);
+  }
+
+  /** The same world where nodes know of no quiet hours and no deadline. */
+  World careless() {
+    return new World(
+        nodes,
+        members,
+        campaigns,
+        settings,
+        ratePerSecond,
+        echoesIds,
+        superset,
+        laziness,
+        kept,
+        new SendingRules(null, kept.caps(), null),
+        unknown,
+        trouble);
   }
 
   static World draw(SplittableRandom random) {
@@ -77,16 +126,47 @@ record World(
             Duration.ofMillis(800),
             Duration.ofSeconds(5),
             3 + random.nextInt(27));
+    int nodes = 1 + random.nextInt(3);
+    int members = 6 + random.nextInt(30);
+    int campaigns = 1 + random.nextInt(2);
+    SendingRules rules = rules(random);
     return new World(
-        1 + random.nextInt(3),
-        6 + random.nextInt(30),
-        1 + random.nextInt(2),
+        nodes,
+        members,
+        campaigns,
         settings,
         random.nextInt(3) == 0 ? 2 + random.nextInt(20) : 0,
         random.nextBoolean(),
         random.nextInt(4) == 0,
         1 + random.nextInt(6),
+        rules,
+        rules,
+        unknown(random),
         trouble(random));
+  }
+
+  /** Each rule in one world of three; the hours begin and end while there is trouble. */
+  private static SendingRules rules(SplittableRandom random) {
+    SendingRules rules = SendingRules.none();
+    if (random.nextInt(3) == 0) {
+      LocalTime from = Timeline.LOCAL_START.plusSeconds(2 + random.nextInt(15));
+      rules = rules.quietHours(QuietHours.daily(from, from.plusSeconds(3 + random.nextInt(9))));
+    }
+    if (random.nextInt(3) == 0) {
+      rules = rules.atMost(1, Duration.ofDays(1));
+    }
+    return random.nextInt(3) == 0
+        ? rules.deadline(Duration.ofSeconds(5 + random.nextInt(25)))
+        : rules;
+  }
+
+  private static UnknownPolicy unknown(SplittableRandom random) {
+    Duration wait = Duration.ofSeconds(1 + random.nextInt(10));
+    return switch (random.nextInt(4)) {
+      case 0 -> UnknownPolicy.waitForCallback(wait);
+      case 1 -> UnknownPolicy.sendAgain(wait);
+      default -> UnknownPolicy.leave();
+    };
   }
 
   /** One world in eight is calm; in the others each kind of trouble may be missing. */

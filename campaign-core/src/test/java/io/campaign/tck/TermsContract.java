@@ -17,6 +17,7 @@ import io.campaign.run.BatchExchange;
 import io.campaign.run.BatchGrant.Granted;
 import io.campaign.run.Bits;
 import io.campaign.run.ClaimedChunk;
+import io.campaign.run.FactSource;
 import io.campaign.run.FrequencyCap;
 import io.campaign.run.NewChunk;
 import io.campaign.run.NewRun;
@@ -24,6 +25,7 @@ import io.campaign.run.Outcome;
 import io.campaign.run.Progress;
 import io.campaign.run.Run;
 import io.campaign.run.RunRevision;
+import io.campaign.run.SendAgain;
 import io.campaign.run.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -135,6 +137,31 @@ abstract class TermsContract extends StoreGroup {
     Granted other = sending.exchange(under(batch, new Terms(1, "other", List.of())));
     assertEquals(Terms.Check.NOT_APPROVED, other.terms());
     assertEquals(Bits.NONE, other.open());
+  }
+
+  @Test
+  @DisplayName(
+      "one in doubt counts on when it is sent again and then put off; it never counts twice")
+  void exchange_sentAgainAndPutOff_stillCounts() {
+    long[] m = newMembers(1);
+    Run run = fixtures.planned(m);
+    ClaimedChunk chunk = sending.claim();
+    sending.exchange(under(sending.batch(chunk, 0, List.of(), 0), capped()));
+    sending.exchange(
+        under(
+            sending.batch(chunk, 1, List.of(sending.result(0, DeliveryState.UNKNOWN))), capped()));
+    Set<DeliveryState> unknown = Set.of(DeliveryState.UNKNOWN);
+    SendAgain again =
+        new SendAgain(account, run.runNo(), unknown, List.of(), T0, null, FactSource.ENGINE, 10);
+    assertEquals(1, store.ledger().sendAgain(again));
+    ClaimedChunk second = sending.claim();
+    Outcome.PutOff off = new Outcome.PutOff(0, at(5), HoldReason.QUIET_HOURS);
+    sending.exchange(under(sending.batch(second, 0, List.of(off)), capped()));
+    Set<Long> full = store.ledger().capped(account, List.of(m[0]), List.of(ONE_A_DAY), at(12));
+    assertEquals(Set.of(m[0]), full, "the first attempt may have arrived");
+    ClaimedChunk third = sending.tryClaim(at(5)).orElseThrow();
+    Granted granted = sending.exchange(under(sending.batch(third, 0, List.of(), 0), capped()));
+    assertEquals(Bits.of(List.of(0)), granted.open(), "it is the same message");
   }
 
   @Test

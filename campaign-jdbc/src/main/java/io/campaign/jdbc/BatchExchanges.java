@@ -171,6 +171,7 @@ final class BatchExchanges {
           new Caps.Batch(
               chunk.run().runNo(),
               chunk.planned().nth(),
+              chunk.planned().attemptGroup(),
               exchange.at(),
               members(granted),
               members(uncounted));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts messages per member against frequency caps. Exact because each batch locks the guard rows
@@ -40,26 +41,32 @@ final class Caps {
    *
    * @param runNo run
    * @param nth repetition
+   * @param group attempt group
    * @param at business time
    * @param opened members about to be sent something
    * @param given members whose message did not leave
    */
-  record Batch(long runNo, int nth, Instant at, List<Long> opened, List<Long> given) {}
+  record Batch(long runNo, int nth, int group, Instant at, List<Long> opened, List<Long> given) {
+    Message message() {
+      return new Message(runNo, nth);
+    }
+  }
 
-  /** One message that counts. */
-  private record Use(long runNo, int nth, long atMicros) {
+  /** A message: a resent one is the same. */
+  private record Message(long runNo, int nth) {}
+
+  /** One attempt group of a message that counts. */
+  private record Use(Message message, int group, long atMicros) {
+    /** Reads run, repetition, group and time. */
     static Use parse(String text) {
-      int first = text.indexOf('.');
-      int second = text.indexOf('.', first + 1);
-      return new Use(
-          Long.parseLong(text.substring(0, first)),
-          Integer.parseInt(text.substring(first + 1, second)),
-          Long.parseLong(text.substring(second + 1)));
+      String[] words = text.split("\\.", -1);
+      Message message = new Message(Long.parseLong(words[0]), Integer.parseInt(words[1]));
+      return new Use(message, Integer.parseInt(words[2]), Long.parseLong(words[3]));
     }
 
     @Override
     public String toString() {
-      return runNo + "." + nth + "." + atMicros;
+      return message.runNo() + "." + message.nth() + "." + group + "." + atMicros;
     }
   }
 
@@ -82,10 +89,10 @@ final class Caps {
             (memberNo, uses) -> {
               List<Use> next = without(uses, batch);
               if (opened.contains(memberNo)) {
-                if (full(next, caps, batch.at())) {
+                if (full(next, batch.message(), caps, batch.at())) {
                   full.add(memberNo);
                 } else {
-                  next.add(new Use(batch.runNo(), batch.nth(), Times.micros(batch.at())));
+                  next.add(new Use(batch.message(), batch.group(), Times.micros(batch.at())));
                 }
               }
               if (!next.equals(uses)) {
@@ -105,7 +112,7 @@ final class Caps {
     long oldest = Times.micros(batch.at().minus(KEPT));
     List<Use> next = new ArrayList<>();
     for (Use use : uses) {
-      boolean same = use.runNo() == batch.runNo() && use.nth() == batch.nth();
+      boolean same = use.message().equals(batch.message()) && use.group() == batch.group();
       if (!same && use.atMicros() > oldest) {
         next.add(use);
       }
@@ -113,10 +120,18 @@ final class Caps {
     return next;
   }
 
-  private static boolean full(List<Use> uses, List<FrequencyCap> caps, Instant at) {
+  private static boolean full(
+      List<Use> uses, @Nullable Message own, List<FrequencyCap> caps, Instant at) {
     for (FrequencyCap cap : caps) {
       long after = Times.micros(at.minus(cap.within()));
-      if (uses.stream().filter(use -> use.atMicros() > after).count() >= cap.most()) {
+      long others =
+          uses.stream()
+              .filter(use -> use.atMicros() > after)
+              .map(Use::message)
+              .filter(message -> !message.equals(own))
+              .distinct()
+              .count();
+      if (others >= cap.most()) {
         return true;
       }
     }
@@ -177,7 +192,7 @@ final class Caps {
     read(c, members, "")
         .forEach(
             (memberNo, uses) -> {
-              if (full(uses, caps, at)) {
+              if (full(uses, null, caps, at)) {
                 full.add(memberNo);
               }
             });

@@ -105,7 +105,7 @@ create table if not exists {doubt} (
 );
 
 -- When a member was last sent something, of accounts that cap how often. One row per member, locked
--- by each batch that counts: run.nth.microseconds, separated by blanks.
+-- by each batch that counts: run.nth.group.microseconds, separated by blanks.
 create table if not exists {cap_use} (
   member_no bigint not null primary key,
   uses varchar not null
