@@ -38,6 +38,7 @@ import io.campaign.inbound.AnswerDesk;
 import io.campaign.inbound.AnswerStep;
 import io.campaign.inbound.GroupCommit;
 import io.campaign.inbound.InboundPipeline;
+import io.campaign.inbound.RecentHandOffs;
 import io.campaign.link.LinkDesk;
 import io.campaign.pacing.LimitKey;
 import io.campaign.pacing.Rate;
@@ -52,6 +53,7 @@ import io.campaign.spi.LocalHours;
 import io.campaign.spi.MediaStore;
 import io.campaign.spi.MemberDirectory;
 import io.campaign.spi.Randomness;
+import io.campaign.spi.ReplyEmbedder;
 import io.campaign.spi.ResponseSummarizer;
 import io.campaign.spi.Store;
 import io.campaign.spi.TemplateReview;
@@ -81,6 +83,7 @@ public final class EngineBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(EngineBuilder.class);
   private static final Duration FACTS_AT_LEAST = Duration.ofDays(1);
   private static final int VISITS_TOGETHER = 200;
+  private static final long LEAST_MEMORY = 1_000_000;
   private static final Secret UNSET = Secret.of("io.campaign/unset");
 
   private final Set<Carrier> carriers = new LinkedHashSet<>();
@@ -110,9 +113,11 @@ public final class EngineBuilder {
   private @Nullable MediaStore media;
   private Duration drain = Duration.ofSeconds(15);
   private GroupingSettings grouping = GroupingSettings.standard();
+  private @Nullable ReplyEmbedder embedder;
   private ResponseSummarizer summarizer = material -> Optional.empty();
   private final Map<AccountId, ReplyWords> ownWords = new HashMap<>();
   private final Map<AccountId, ReplyAnswers> ownAnswers = new HashMap<>();
+  private long handOffMemory;
   private Duration conversionWindow = Duration.ofDays(3);
   private @Nullable LinkOptions links;
   private @Nullable Function<CarrierInbound, Optional<AccountId>> accountOf;
@@ -455,6 +460,20 @@ public final class EngineBuilder {
   }
 
   /**
+   * Keeps what this engine handed off of late in memory, so that most replies are attributed
+   * without reading the ledger. Only where one engine alone sends on the store: what another hands
+   * off is learnt by the second look alone, two minutes after a reply. Default: replies are decided
+   * by the store, in batches, by as many engines as there are.
+   *
+   * @param maxBytes most memory, at least 1,000,000; about 34 bytes per member
+   * @return this builder
+   */
+  public EngineBuilder handOffsInMemory(long maxBytes) {
+    this.handOffMemory = maxBytes;
+    return this;
+  }
+
+  /**
    * Sets how long after a message an event of the host counts as a conversion of its run. Default:
    * 3 days.
    *
@@ -508,6 +527,18 @@ public final class EngineBuilder {
    */
   public EngineBuilder replyGroups(GroupingSettings settings) {
     this.grouping = settings;
+    return this;
+  }
+
+  /**
+   * Sets who tells which replies mean the same. Set {@link #replyGroups} beside it: how similar
+   * points of one group are is the model's own. Default: replies are compared by their words.
+   *
+   * @param value embedder
+   * @return this builder
+   */
+  public EngineBuilder replyEmbedder(ReplyEmbedder value) {
+    this.embedder = value;
     return this;
   }
 
@@ -587,7 +618,7 @@ public final class EngineBuilder {
             tracked.sample(),
             authoring,
             new TriggerDesk(effective, clock, authoring::approved, rules),
-            new GroupDesk(effective, grouping),
+            new GroupDesk(effective, grouping, embedder),
             new Summaries(summarizer),
             new Classifier(effective, keys),
             new PlanRules(context, carriers).and(texts),
@@ -606,7 +637,8 @@ public final class EngineBuilder {
                 new RateWatch(pacer),
                 new ProgressStep(context, progress),
                 conversionWindow,
-                keepFacts));
+                keepFacts,
+                handOffMemory == 0 ? null : new RecentHandOffs(effective, handOffMemory)));
     return new CampaignEngine(parts, runner);
   }
 
@@ -655,6 +687,10 @@ public final class EngineBuilder {
       if (!names.contains(carrier)) {
         problems.add("carrier of an unknown policy (" + carrier + ") must be one of " + names);
       }
+    }
+    if (handOffMemory != 0 && handOffMemory < LEAST_MEMORY) {
+      problems.add(
+          "memory for hand-offs (" + handOffMemory + " bytes) must be at least " + LEAST_MEMORY);
     }
     if (drain.isNegative() || drain.isZero()) {
       problems.add("drain time (" + drain + ") must be above zero");

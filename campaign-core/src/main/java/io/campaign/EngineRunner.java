@@ -15,11 +15,13 @@ import io.campaign.event.CampaignListener;
 import io.campaign.grouping.GroupingStep;
 import io.campaign.inbound.Attributor;
 import io.campaign.inbound.Conversions;
+import io.campaign.inbound.RecentHandOffs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +54,8 @@ final class EngineRunner {
       Step rates,
       Step progress,
       Duration conversionWindow,
-      Duration keepFacts) {}
+      Duration keepFacts,
+      @Nullable RecentHandOffs recent) {}
 
   EngineRunner(EngineParts parts, List<Lane> lanes, Composer composer, Options options) {
     this.parts = parts;
@@ -70,7 +73,12 @@ final class EngineRunner {
     }
     drive("upkeep", new Upkeep(context, options.keepFacts()));
     drive("conversions", new Conversions(context.store(), options.conversionWindow()));
-    drive("attribution", new Attributor(context.store(), parts.keywords()));
+    RecentHandOffs recent = options.recent();
+    drive("attribution", new Attributor(context.store(), parts.keywords(), recent));
+    if (recent != null) {
+      context.activity().tell(recent::note);
+      drive("hand-offs", recent);
+    }
     drive("answers", parts.answers());
     drive("groups", new GroupingStep(context.store(), parts.groups()));
     options

@@ -1,5 +1,7 @@
 package io.campaign.dispatch;
 
+import io.campaign.run.ClaimedChunk;
+import io.campaign.run.Outcome;
 import io.campaign.run.Run;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -33,8 +35,35 @@ public final class Activity {
 
   private final Map<Long, Run> runs = new ConcurrentHashMap<>();
 
+  private volatile HandedOff listener = (chunk, outcomes) -> {};
+
+  /** Told of what batches came to. */
+  @FunctionalInterface
+  public interface HandedOff {
+    /**
+     * Called by workers once outcomes are durable; must be quick.
+     *
+     * @param chunk chunk of the batch
+     * @param outcomes what its messages came to
+     */
+    void note(ClaimedChunk chunk, List<Outcome> outcomes);
+  }
+
   /** Creates an engine's list, with nothing in it. */
   public Activity() {}
+
+  /**
+   * Sets who is told of what batches came to.
+   *
+   * @param value listener
+   */
+  public void tell(HandedOff value) {
+    this.listener = value;
+  }
+
+  void closed(ClaimedChunk chunk, List<Outcome> outcomes) {
+    listener.note(chunk, outcomes);
+  }
 
   void at(Run run) {
     runs.put(run.runNo(), run);

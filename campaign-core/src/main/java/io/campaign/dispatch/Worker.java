@@ -350,6 +350,7 @@ public final class Worker implements Step {
     BatchGrant answer = context.store().ledger().exchange(exchange);
     if (answer instanceof BatchGrant.Granted granted) {
       current.granted(exchange, granted);
+      context.activity().closed(current.claimed(), exchange.closing());
       if (granted.remaining() == 0) {
         chunk = null;
         return true;

@@ -4,6 +4,7 @@ import io.campaign.engagement.GroupingSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of a run, clustered: weights, leaders, average linkage, and the weights once more
@@ -16,24 +17,42 @@ final class Clusters {
 
   private final Docs docs;
   private final GroupingSettings settings;
+  private final @Nullable Embeddings embeddings;
+  private final boolean embedded;
   private TermVector.Maker maker;
+  private int dimensions;
   private TermVector[] vectors = {};
   private int[] cluster;
   private int count;
   private InvertedIndex means;
 
-  private Clusters(Docs docs, GroupingSettings settings) {
+  private Clusters(Docs docs, GroupingSettings settings, @Nullable Embeddings embeddings) {
     this.docs = docs;
+    this.embeddings = embeddings;
     this.settings = settings;
     double[] initial = TermWeights.initial(docs);
     this.maker = new TermVector.Maker(docs, initial);
     this.cluster = new int[docs.all().size()];
     this.means = new InvertedIndex(0);
-    run(initial);
+    TermVector[] points = embeddings == null ? null : embeddings.of(texts(docs));
+    this.embedded = points != null && embeddings != null && embeddings.dimensions() > 0;
+    if (points != null && embeddings != null && embedded) {
+      vectors = points;
+      dimensions = embeddings.dimensions();
+      clusterOnce(Leaders.assign(docs.all(), vectors, dimensions, settings.mostComparedClusters()));
+    } else {
+      run(initial);
+    }
+    means = meanIndex();
+    adopt();
   }
 
-  static Clusters of(Docs docs, GroupingSettings settings) {
-    return new Clusters(docs, settings);
+  static Clusters of(Docs docs, GroupingSettings settings, @Nullable Embeddings embeddings) {
+    return new Clusters(docs, settings, embeddings);
+  }
+
+  private static List<String> texts(Docs docs) {
+    return docs.all().stream().map(doc -> doc.variants().get(0).example()).toList();
   }
 
   private void run(double[] initial) {
@@ -44,16 +63,15 @@ final class Clusters {
       }
       maker = new TermVector.Maker(docs, weights);
       vectors = docs.all().stream().map(doc -> maker.learn(doc.terms())).toArray(TermVector[]::new);
+      dimensions = maker.dimensions();
       boolean last = round == ROUNDS - 1;
       int most = settings.mostComparedClusters();
       // what terms tell shows in the most frequent documents; only the last round needs all
       clusterOnce(
           last
-              ? Leaders.assign(docs.all(), vectors, maker.dimensions(), most)
+              ? Leaders.assign(docs.all(), vectors, dimensions, most)
               : Leaders.mostFrequent(docs.all(), most));
     }
-    means = meanIndex();
-    adopt();
   }
 
   private void clusterOnce(int[] leader) {
@@ -86,7 +104,7 @@ final class Clusters {
   }
 
   private float[][] similarities(TermVector[] sums, int[] sizes) {
-    InvertedIndex index = new InvertedIndex(maker.dimensions());
+    InvertedIndex index = new InvertedIndex(dimensions);
     float[][] similarity = new float[sums.length][];
     float[] products = new float[sums.length];
     for (int i = 0; i < sums.length; i++) {
@@ -121,7 +139,7 @@ final class Clusters {
     int[] sizes = new int[count];
     Arrays.stream(cluster).filter(own -> own != NONE).forEach(own -> sizes[own]++);
     TermVector[] sums = sums(cluster, count);
-    InvertedIndex index = new InvertedIndex(maker.dimensions());
+    InvertedIndex index = new InvertedIndex(dimensions);
     for (int i = 0; i < count; i++) {
       float[] mean = sums[i].weights().clone();
       for (int k = 0; k < mean.length; k++) {
@@ -154,10 +172,14 @@ final class Clusters {
   }
 
   /** Cluster of a later reply, -1 when it is not similar enough to any. */
-  int clusterOf(List<String> words) {
+  int clusterOf(List<String> words, String text) {
     Docs.Reading reading = docs.read(words);
     if (reading.doc() != NONE) {
       return cluster[reading.doc()];
+    }
+    if (embedded && embeddings != null) {
+      TermVector[] point = embeddings.of(List.of(text));
+      return point == null ? NONE : nearest(point[0]);
     }
     return reading.terms().length == 0
         ? NONE

@@ -6,16 +6,19 @@ import io.campaign.engagement.ResponseSummary;
 import io.campaign.error.ConflictException;
 import io.campaign.error.ErrorCode;
 import io.campaign.id.AccountId;
+import io.campaign.spi.ReplyEmbedder;
 import io.campaign.spi.Store;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out the groups of runs, one caller at a time, brought up to date before and kept after each
- * use. The groups of the runs used last stay in memory; those of others are read again from the
- * store. Thread-safe.
+ * Hands out the groups of runs, one caller at a time for each, brought up to date before and kept
+ * after each use. The groups of the runs used last stay in memory; those of others are read again
+ * from the store. Thread-safe.
  */
 public final class GroupDesk {
   private static final int MOST_RUNS = 32;
@@ -23,15 +26,24 @@ public final class GroupDesk {
 
   private final Store store;
   private final GroupingSettings settings;
-  private final Map<Key, RunGroups> used =
+  private final @Nullable ReplyEmbedder embedder;
+
+  /** Guarded by itself; each entry is guarded by its own lock. */
+  private final Map<Key, Used> used =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, RunGroups> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Used> eldest) {
           return size() > MOST_RUNS;
         }
       };
+
+  /** A run in memory: one caller at a time, and none waits for another run. */
+  private static final class Used {
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable RunGroups groups;
+  }
 
   private record Key(AccountId account, long runNo) {}
 
@@ -42,8 +54,20 @@ public final class GroupDesk {
    * @param settings how coarse groups are
    */
   public GroupDesk(Store store, GroupingSettings settings) {
+    this(store, settings, null);
+  }
+
+  /**
+   * Creates the desk.
+   *
+   * @param store storage ports
+   * @param settings how coarse groups are
+   * @param embedder tells which replies mean the same, or null for their words
+   */
+  public GroupDesk(Store store, GroupingSettings settings, @Nullable ReplyEmbedder embedder) {
     this.store = store;
     this.settings = settings;
+    this.embedder = embedder;
   }
 
   /**
@@ -56,12 +80,32 @@ public final class GroupDesk {
    * @return what the work returned
    * @throws ConflictException when other nodes were faster five times
    */
-  synchronized <T> T with(AccountId account, long runNo, Function<RunGroups, T> work) {
+  <T> T with(AccountId account, long runNo, Function<RunGroups, T> work) {
     Key key = new Key(account, runNo);
+    Used run = use(key);
+    run.lock.lock();
+    try {
+      return with(key, run, work);
+    } finally {
+      run.lock.unlock();
+    }
+  }
+
+  private Used use(Key key) {
+    synchronized (used) {
+      return used.computeIfAbsent(key, k -> new Used());
+    }
+  }
+
+  private <T> T with(Key key, Used run, Function<RunGroups, T> work) {
     for (int tries = 0; tries < TRIES; tries++) {
-      RunGroups groups = use(key);
+      RunGroups groups = run.groups;
       boolean saved = false;
       try {
+        if (groups == null) {
+          groups = load(key);
+          run.groups = groups;
+        }
         groups.refresh();
         T result = work.apply(groups);
         saved = groups.save();
@@ -70,23 +114,28 @@ public final class GroupDesk {
         }
       } finally {
         if (!saved) {
-          used.remove(key);
+          run.groups = null;
         }
       }
     }
     throw new ConflictException(
         ErrorCode.CONFLICT,
         "reply groups of run (%d) must not be changed by others meanwhile; call again"
-            .formatted(runNo));
+            .formatted(key.runNo()));
   }
 
-  private RunGroups use(Key key) {
-    RunGroups groups = used.get(key);
-    if (groups == null) {
-      groups = RunGroups.load(store, key.account(), key.runNo(), settings);
-      used.put(key, groups);
-    }
-    return groups;
+  private RunGroups load(Key key) {
+    return RunGroups.load(store, key.account(), key.runNo(), new ReplyGrouper(settings, embedder));
+  }
+
+  /**
+   * Places what came since.
+   *
+   * @param account account
+   * @param runNo run of that account
+   */
+  void place(AccountId account, long runNo) {
+    with(account, runNo, groups -> true);
   }
 
   /**
@@ -95,8 +144,10 @@ public final class GroupDesk {
    *
    * @param account account
    */
-  public synchronized void forget(AccountId account) {
-    used.keySet().removeIf(key -> key.account().equals(account));
+  public void forget(AccountId account) {
+    synchronized (used) {
+      used.keySet().removeIf(key -> key.account().equals(account));
+    }
   }
 
   /**

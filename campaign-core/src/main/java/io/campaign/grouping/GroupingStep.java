@@ -67,7 +67,7 @@ public final class GroupingStep implements Step {
       }
       done = message.inboundNo();
     }
-    answered.forEach(run -> desk.list(run.account(), run.runNo()));
+    answered.forEach(run -> desk.place(run.account(), run.runNo()));
     if (done != cursor) {
       store.feed().acknowledge(PLACE, Long.toString(done));
     }

@@ -5,6 +5,7 @@ import io.campaign.engagement.GroupingSettings;
 import io.campaign.engagement.ReplyGroup;
 import io.campaign.engagement.ResponseSummary;
 import io.campaign.error.InvalidInputException;
+import io.campaign.spi.ReplyEmbedder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Groups the replies of one run as they come (R34).
@@ -42,6 +44,7 @@ public final class ReplyGrouper {
   private static final int GROWTH = 2;
 
   private final GroupingSettings settings;
+  private final @Nullable Embeddings embeddings;
   private final Map<List<String>, Variant> wordings = new LinkedHashMap<>();
   private final List<Variant> byNumber = new ArrayList<>();
   private final GroupNames names = new GroupNames();
@@ -50,6 +53,7 @@ public final class ReplyGrouper {
   private int replies;
   private int repliesAtRegroup;
   private int unlearnt;
+  private long changes;
 
   /**
    * Starts without replies.
@@ -57,8 +61,19 @@ public final class ReplyGrouper {
    * @param settings how coarse
    */
   public ReplyGrouper(GroupingSettings settings) {
+    this(settings, null);
+  }
+
+  /**
+   * Starts without replies.
+   *
+   * @param settings how coarse
+   * @param embedder tells which replies mean the same, or null for their words
+   */
+  public ReplyGrouper(GroupingSettings settings, @Nullable ReplyEmbedder embedder) {
     this.settings = settings;
-    this.clusters = Clusters.of(Docs.of(List.of()), settings);
+    this.embeddings = embedder == null ? null : new Embeddings(embedder);
+    this.clusters = Clusters.of(Docs.of(List.of()), settings, null);
   }
 
   /**
@@ -143,7 +158,7 @@ public final class ReplyGrouper {
 
   private Variant learn(List<String> words, String text) {
     Variant variant = new Variant(byNumber.size(), words, excerpt(text, LONGEST_EXAMPLE));
-    int cluster = clusters.clusterOf(words);
+    int cluster = clusters.clusterOf(words, variant.example());
     variant.joinGroup(cluster < 0 ? ReplyGroup.OTHER : groupOfCluster[cluster]);
     wordings.put(words, variant);
     byNumber.add(variant);
@@ -163,7 +178,8 @@ public final class ReplyGrouper {
 
   /** Groups all replies anew. Numbers, names and edits by hand stay. */
   public synchronized void regroup() {
-    clusters = Clusters.of(Docs.of(byNumber), settings);
+    clusters = Clusters.of(Docs.of(byNumber), settings, embeddings);
+    changes++;
     groupOfCluster = names.assign(clusters, settings.leastReplies());
     repliesAtRegroup = replies;
     List<Doc> docs = clusters.docs().all();
@@ -173,6 +189,11 @@ public final class ReplyGrouper {
       docs.get(i).variants().forEach(variant -> variant.joinGroup(group));
     }
     names.describe(clusters);
+  }
+
+  /** How often replies that were placed already may have changed their groups. */
+  synchronized long changes() {
+    return changes;
   }
 
   /**

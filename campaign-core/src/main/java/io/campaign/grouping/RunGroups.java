@@ -3,7 +3,6 @@ package io.campaign.grouping;
 import io.campaign.engagement.Attribution;
 import io.campaign.engagement.GroupBook;
 import io.campaign.engagement.GroupPlacement;
-import io.campaign.engagement.GroupingSettings;
 import io.campaign.engagement.StoredInbound;
 import io.campaign.error.NotFoundException;
 import io.campaign.id.AccountId;
@@ -31,21 +30,23 @@ public final class RunGroups {
   private final long runNo;
   private final ReplyGrouper grouper;
   private final TreeMap<Long, Reply> replies = new TreeMap<>();
+  private final List<Reply> fresh = new ArrayList<>();
+  private long changesKept = -1;
   private long version;
   private GroupBook kept = GroupBook.EMPTY;
 
   /** A reply: its wording, and the placement that is kept of it. */
   private record Reply(int wording, GroupPlacement kept) {}
 
-  private RunGroups(Store store, AccountId account, long runNo, GroupingSettings settings) {
+  private RunGroups(Store store, AccountId account, long runNo, ReplyGrouper grouper) {
     this.store = store;
     this.account = account;
     this.runNo = runNo;
-    this.grouper = new ReplyGrouper(settings);
+    this.grouper = grouper;
   }
 
-  static RunGroups load(Store store, AccountId account, long runNo, GroupingSettings settings) {
-    RunGroups groups = new RunGroups(store, account, runNo, settings);
+  static RunGroups load(Store store, AccountId account, long runNo, ReplyGrouper empty) {
+    RunGroups groups = new RunGroups(store, account, runNo, empty);
     groups.kept = store.groups().book(account, runNo);
     groups.version = groups.kept.version();
     groups.grouper.restore(groups.kept);
@@ -121,14 +122,26 @@ public final class RunGroups {
         placement == null
             ? grouper.add(text)
             : grouper.restore(text, placement.group(), placement.byHand());
-    replies.put(message.inboundNo(), new Reply(wording, before));
+    Reply reply = new Reply(wording, before);
+    replies.put(message.inboundNo(), reply);
+    fresh.add(reply);
   }
 
   private static final int NOT_KEPT = -1;
 
   /** Keeps what changed; false when another node was first, and this object is of no more use. */
   boolean save() {
-    List<GroupPlacement> changed = changed();
+    long changes = grouper.changes();
+    List<GroupPlacement> changed = changed(changes == changesKept ? fresh : replies.values());
+    boolean saved = save(changed);
+    if (saved) {
+      fresh.clear();
+      changesKept = changes;
+    }
+    return saved;
+  }
+
+  private boolean save(List<GroupPlacement> changed) {
     if (changed.isEmpty() && grouper.book(kept.version()).equals(kept)) {
       return true;
     }
@@ -147,9 +160,10 @@ public final class RunGroups {
     return true;
   }
 
-  private List<GroupPlacement> changed() {
+  /** Those that were placed before are looked at only when all were grouped anew. */
+  private List<GroupPlacement> changed(Collection<Reply> among) {
     List<GroupPlacement> changed = new ArrayList<>();
-    for (Reply reply : replies.values()) {
+    for (Reply reply : among) {
       GroupPlacement now = now(reply);
       if (!now.equals(reply.kept())) {
         changed.add(now);

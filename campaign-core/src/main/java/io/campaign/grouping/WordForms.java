@@ -29,14 +29,14 @@ final class WordForms {
       words(
           "lol lmao rofl haha hahaha hehe omg yo hey hi hello hiya hmm hm um uh ok okay oh ah well",
           "pls plz please thx tnx thanks thank ty honestly definitely def totally really literally",
-          "actually kindly 100%");
+          "actually kindly");
 
   private static final Map<String, String> SHORT_FORMS =
       forms(
           "you: u ya'll; your: ur; are: r; because: cuz bc; tomorrow: tmrw tmr; before: b4;",
           "tonight: 2nite tonite; great: gr8; later: l8r; people: ppl; message: msg; though: tho;",
           "yes: y ya yah yea yeah yep yup yass; no: n nah nope;",
-          "maybe: mayb perhaps possibly possible");
+          "maybe: mayb perhaps possibly perchance mayhap peradventure");
 
   /** Forms a misspelt word may be corrected to although nobody wrote them in this run. */
   private static final Set<String> KNOWN = known();
@@ -47,8 +47,9 @@ final class WordForms {
     return FUNCTION_WORDS.contains(word);
   }
 
+  /** A share beside words is emphasis, like "totally"; alone it is an answer. */
   static boolean isFiller(String word) {
-    return FILLERS.contains(word);
+    return FILLERS.contains(word) || word.endsWith("%");
   }
 
   static boolean isListed(String word) {

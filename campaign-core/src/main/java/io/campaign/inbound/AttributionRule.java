@@ -46,7 +46,12 @@ final class AttributionRule {
   record Answered(HandOffFact fact, String rule) {}
 
   Attribution decide(StoredInbound inbound, List<HandOffFact> handOffs) {
-    return answered(inbound.message(), handOffs)
+    return decision(inbound, answered(inbound.message(), handOffs));
+  }
+
+  /** What follows from the hand-off that was found. */
+  Attribution decision(StoredInbound inbound, Optional<Answered> found) {
+    return found
         .map(answered -> attributed(inbound, answered))
         .orElseGet(() -> new Attribution(inbound.inboundNo(), null, null, "no open hand-off"));
   }
@@ -87,13 +92,16 @@ final class AttributionRule {
   }
 
   private static boolean names(HandOffFact fact, String quoted) {
+    if (fact.carrierIds().contains(quoted)) {
+      return true;
+    }
     MessageId ours =
         MessageId.of(
             fact.delivery().runNo(),
             fact.delivery().memberNo(),
             fact.delivery().nth(),
             fact.attemptGroup());
-    return fact.carrierIds().contains(quoted) || ours.toString().equals(quoted);
+    return ours.toString().equals(quoted);
   }
 
   private Optional<Answered> best(
@@ -121,8 +129,11 @@ final class AttributionRule {
     HandOffFact fact = answered.fact();
     Instant end = end(fact, inbound.message().at());
     String evidence =
-        "%s, handed off %s, window to %s"
-            .formatted(answered.rule(), fact.at(), end == null ? "open" : end);
+        answered.rule()
+            + ", handed off "
+            + fact.at()
+            + ", window to "
+            + (end == null ? "open" : end);
     return new Attribution(
         inbound.inboundNo(),
         fact.delivery(),

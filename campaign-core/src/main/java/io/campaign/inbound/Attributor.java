@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,20 +33,40 @@ public final class Attributor implements Step {
   private static final Duration IDLE = Duration.ofMillis(200);
   private static final Duration HOLD = Duration.ofSeconds(2);
   private static final Duration SETTLED = Duration.ofMinutes(2);
-  private static final int PAGE = 5_000;
+  private static final int PAGE = 10_000;
   private static final int CONVERSATION = 1_000;
+  private static final int NEXT = 3;
+  private static final int AHEAD = 8;
 
   private final Store store;
   private final MessageReader reader;
   private final Decisions decisions;
+  private final @Nullable RecentHandOffs recent;
+
+  /** Where the next page begins; several nodes that meet on a page part ways here. */
+  private long at;
+
+  private int met;
+
+  /**
+   * Creates the step of one of several nodes.
+   *
+   * @param store storage ports
+   * @param keywords recognises opt-outs
+   */
+  public Attributor(Store store, Keywords keywords) {
+    this(store, keywords, null);
+  }
 
   /**
    * Creates the step.
    *
    * @param store storage ports
    * @param keywords recognises opt-outs
+   * @param recent what this engine handed off of late, or null where others send too
    */
-  public Attributor(Store store, Keywords keywords) {
+  public Attributor(Store store, Keywords keywords, @Nullable RecentHandOffs recent) {
+    this.recent = recent;
     this.store = store;
     this.reader = new MessageReader(store.consent(), keywords);
     this.decisions = new Decisions(store);
@@ -65,30 +86,60 @@ public final class Attributor implements Step {
 
   /** Passes over messages on hold, so that they keep nobody waiting. */
   private boolean decideNew(Instant now) {
-    long after = 0;
-    List<StoredInbound> page;
-    do {
-      page = store.inbox().unprocessed(after, PAGE);
-      if (page.isEmpty()) {
-        return false;
-      }
-      after = page.get(page.size() - 1).inboundNo();
-      List<StoredInbound> all = page;
-      List<Attribution> decided = new ArrayList<>();
-      decisions
-          .on(all)
-          .forEach(
-              (message, decision) -> {
-                if (decision.delivery() != null || !mayStillCome(message, now)) {
-                  decided.add(decision);
-                }
-              });
+    boolean fromStart = at == 0;
+    List<StoredInbound> page = store.inbox().unprocessed(at, PAGE);
+    while (!page.isEmpty()) {
+      at = page.get(page.size() - 1).inboundNo();
+      List<Attribution> decided = decided(page, now);
       if (!decided.isEmpty()) {
-        store.inbox().attribute(decided);
-        return page.size() == PAGE;
+        int counted = store.inbox().attribute(decided);
+        partWays(decided, counted);
+        if (page.size() < PAGE) {
+          at = 0;
+        }
+        return page.size() == PAGE || !fromStart;
       }
-    } while (page.size() == PAGE);
-    return false;
+      page = page.size() < PAGE ? List.of() : store.inbox().unprocessed(at, PAGE);
+    }
+    at = 0;
+    return !fromStart;
+  }
+
+  /**
+   * Whoever decides what another has just decided goes some pages ahead of it, so that nodes work
+   * beside each other; the start is come back to at the end.
+   */
+  private void partWays(List<Attribution> decided, int counted) {
+    long wanted = decided.stream().filter(one -> one.action() != null).count();
+    if (decided.size() == PAGE && wanted > PAGE / 2 && counted < wanted / 2) {
+      met++;
+      at += (NEXT + met * 7L % AHEAD) * PAGE;
+    }
+  }
+
+  private List<Attribution> decided(List<StoredInbound> page, Instant now) {
+    List<Attribution> decided = new ArrayList<>(page.size());
+    List<StoredInbound> unsure = page;
+    if (recent != null) {
+      unsure = new ArrayList<>();
+      for (StoredInbound message : page) {
+        Attribution decision = recent.decide(message);
+        if (decision == null) {
+          unsure.add(message);
+        } else {
+          decided.add(decision);
+        }
+      }
+    }
+    decisions
+        .on(unsure)
+        .forEach(
+            (message, decision) -> {
+              if (decision.delivery() != null || !mayStillCome(message, now)) {
+                decided.add(decision);
+              }
+            });
+    return decided;
   }
 
   /**
@@ -132,18 +183,22 @@ public final class Attributor implements Step {
     return message.message().memberNo() != 0 && now.isBefore(message.message().at().plus(HOLD));
   }
 
+  private static boolean isSettled(StoredInbound message, Instant now) {
+    return message.processed() && !now.isBefore(message.message().at().plus(SETTLED));
+  }
+
   private boolean lookAgain(Instant now) {
     String place = store.feed().position(AGAIN);
     long cursor = place.isEmpty() ? 0 : Long.parseLong(place);
+    if (store.inbox().listAll(cursor, 1).stream().noneMatch(first -> isSettled(first, now))) {
+      return false;
+    }
     List<StoredInbound> old = new ArrayList<>();
     for (StoredInbound message : store.inbox().listAll(cursor, PAGE)) {
-      if (!message.processed() || now.isBefore(message.message().at().plus(SETTLED))) {
+      if (!isSettled(message, now)) {
         break;
       }
       old.add(message);
-    }
-    if (old.isEmpty()) {
-      return false;
     }
     readAgain(old);
     decisions.again(store.inbox().listAll(cursor, old.size()));

@@ -9,7 +9,6 @@ import io.campaign.engagement.StoredInbound;
 import io.campaign.id.AccountId;
 import io.campaign.id.Address;
 import io.campaign.lifecycle.DeliveryState;
-import io.campaign.member.Member;
 import io.campaign.run.FactSource;
 import io.campaign.run.Settlement;
 import io.campaign.spi.Store;
@@ -62,11 +61,12 @@ public final class Decisions {
     handOffs(messages)
         .forEach(
             (message, facts) -> {
-              rule.answered(message.message(), facts)
+              Optional<AttributionRule.Answered> found = rule.answered(message.message(), facts);
+              found
                   .map(AttributionRule.Answered::fact)
                   .filter(fact -> fact.state() == DeliveryState.UNKNOWN)
                   .ifPresent(fact -> proofs.add(proofOfArrival(fact, message.message())));
-              decided.put(message, rule.decide(message, facts));
+              decided.put(message, rule.decision(message, found));
             });
     if (!proofs.isEmpty()) {
       store.ledger().settle(proofs);
@@ -159,17 +159,13 @@ public final class Decisions {
 
   private Map<String, Set<Long>> owners(AccountId account, Set<Address> addresses) {
     Map<String, Set<Long>> byValue = new HashMap<>();
-    for (Member member : store.members().byAddresses(account, addresses)) {
-      for (Address address : addresses(member)) {
-        byValue.computeIfAbsent(address.value(), a -> new TreeSet<>()).add(member.memberNo());
-      }
-    }
+    store
+        .members()
+        .owners(account, addresses)
+        .forEach(
+            (memberNo, address) ->
+                byValue.computeIfAbsent(address.value(), a -> new TreeSet<>()).add(memberNo));
     return byValue;
-  }
-
-  private static List<Address> addresses(Member member) {
-    Address address = member.address();
-    return address == null ? List.of() : List.of(address);
   }
 
   private static Settlement proofOfArrival(HandOffFact fact, InboundRecord message) {

@@ -9,7 +9,9 @@ import io.campaign.id.MemberId;
 import io.campaign.member.Member;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Where members are read from: our own tables, or the host's users table behind an implementation
@@ -96,6 +98,24 @@ public interface MemberDirectory {
    * @return all that share one of them, ascending by member number
    */
   List<Member> byAddresses(AccountId account, Collection<Address> addresses);
+
+  /**
+   * Tells whose addresses are, without reading the members: asked for every page of replies.
+   *
+   * @param account account
+   * @param addresses addresses, at most 10,000
+   * @return member number and address of all that {@link #byAddresses} would find
+   */
+  default Map<Long, Address> owners(AccountId account, Collection<Address> addresses) {
+    Map<Long, Address> owners = new TreeMap<>();
+    for (Member member : byAddresses(account, addresses)) {
+      Address address = member.address();
+      if (address != null) {
+        owners.put(member.memberNo(), address);
+      }
+    }
+    return owners;
+  }
 
   /**
    * Counts an audience.

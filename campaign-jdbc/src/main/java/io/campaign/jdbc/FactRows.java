@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +41,6 @@ final class FactRows {
     /** No fact. */
     static final Key NONE = new Key(0, 0, EngagementKind.RESPONDED, "");
 
-    private static final Comparator<Key> ORDER =
-        Comparator.comparingLong(Key::runNo)
-            .thenComparingLong(Key::memberNo)
-            .thenComparing(key -> key.kind().name())
-            .thenComparing(Key::detail);
-
     static Key of(EngagementFact fact) {
       return new Key(fact.runNo(), fact.memberNo(), fact.kind(), fact.detail());
     }
@@ -66,7 +59,10 @@ final class FactRows {
 
     @Override
     public int compareTo(Key other) {
-      return ORDER.compare(this, other);
+      int order = Long.compare(runNo, other.runNo);
+      order = order != 0 ? order : Long.compare(memberNo, other.memberNo);
+      order = order != 0 ? order : kind.name().compareTo(other.kind.name());
+      return order != 0 ? order : detail.compareTo(other.detail);
     }
   }
 

@@ -23,20 +23,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Inbound messages by number. */
 final class InboundRows {
-  private static final String COLUMNS =
+  private static final String MESSAGE =
       "select i.inbound_no, i.account, i.carrier, i.event_id, i.channel, i.scheme, i.address,"
           + " i.address_key, i.to_number, i.member_no, i.kind, i.rule, i.body, i.at_us, i.consent,"
-          + " i.quoted, i.answered, i.media,"
-          + " a.run_no, a.member_no, a.nth, a.action, a.evidence, a.by_hand from ";
+          + " i.quoted, i.answered, i.media, ";
+  private static final String COLUMNS =
+      MESSAGE + "a.run_no, a.member_no, a.nth, a.action, a.evidence, a.by_hand from ";
   private static final String DECISION =
       " left join {attribution} a on a.inbound_no = i.inbound_no";
 
   /** Messages with what they answer; to be continued with a condition. */
   static final String SELECT = COLUMNS + "{inbound} i" + DECISION;
 
-  /** Messages without a decision, by the list of those. */
+  /**
+   * Messages without a decision, by the list of those. Decisions are not joined: PostgreSQL would
+   * read all of them for every page, as long as its statistics say that there are none.
+   */
   static final String SELECT_TODO =
-      COLUMNS + "{inbound_todo} q join {inbound} i on i.inbound_no = q.inbound_no" + DECISION;
+      MESSAGE
+          + "cast(null as bigint) from {inbound_todo} q"
+          + " join {inbound} i on i.inbound_no = q.inbound_no";
 
   /** Messages of runs, by what they answer. */
   static final String SELECT_ANSWERS =

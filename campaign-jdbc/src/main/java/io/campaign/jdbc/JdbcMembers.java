@@ -223,6 +223,42 @@ final class JdbcMembers implements MemberDirectory {
         });
   }
 
+  private record Owner(long memberNo, Address address) {}
+
+  @Override
+  public Map<Long, Address> owners(AccountId account, Collection<Address> addresses) {
+    Limits.atMost("addresses", addresses.size());
+    Map<Long, Address> owners = new HashMap<>();
+    if (addresses.isEmpty()) {
+      return owners;
+    }
+    Set<String> values = new HashSet<>();
+    Set<String> wanted = new HashSet<>();
+    for (Address address : addresses) {
+      values.add(address.value());
+      wanted.add(address.scheme() + ":" + address.value());
+    }
+    Sql sql =
+        Sql.of("select m.member_no, m.channel, m.scheme, m.address ")
+            .add(db.among("{member} m", "m.address", Sql.texts(values)))
+            .add(" and m.account = ?", account.value());
+    db
+        .read(
+            "reading owners of addresses",
+            c ->
+                db.query(
+                    c,
+                    sql,
+                    row ->
+                        new Owner(
+                            row.big(),
+                            new Address(new Channel(row.text()), row.text(), row.text()))))
+        .stream()
+        .filter(owner -> holds(wanted, owner.address()))
+        .forEach(owner -> owners.put(owner.memberNo(), owner.address()));
+    return owners;
+  }
+
   private static boolean holds(Set<String> wanted, @Nullable Address address) {
     return address != null && wanted.contains(address.scheme() + ":" + address.value());
   }

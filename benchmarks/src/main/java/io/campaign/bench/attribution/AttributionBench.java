@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** Measures attribution; see the package. */
 public final class AttributionBench {
+  private static final int NODES = Integer.getInteger("bench.nodes", 2);
+
   private AttributionBench() {}
 
   /**
@@ -18,9 +20,12 @@ public final class AttributionBench {
    * @return hits in millions a second and core, and replies a second decided on PostgreSQL
    * @throws IOException when PostgreSQL does not start
    * @throws SQLException when it refuses
+   * @throws InterruptedException when somebody interrupts
    */
-  public static BenchReport run() throws IOException, SQLException {
+  public static BenchReport run() throws IOException, SQLException, InterruptedException {
     Lookups.Rates rates = new Lookups().measure();
+    StoreDecisions.Speed alone = StoreDecisions.measure(1);
+    StoreDecisions.Speed several = StoreDecisions.measure(NODES);
     Map<String, Double> peers = new LinkedHashMap<>();
     peers.put("caffeine", rates.caffeine());
     peers.put("open-addressing", rates.table());
@@ -30,6 +35,11 @@ public final class AttributionBench {
             BenchCase.moreIsBetter("hit/1M", "M hits/s CPU", rates.ours(), peers),
             BenchCase.lessIsBetter("hit/allocation", "bytes", rates.bytes(), Map.of()),
             BenchCase.moreIsBetter(
-                "decide/postgres", "replies/s", StoreDecisions.perSecond(), Map.of())));
+                "decide/memory", "M replies/s CPU", MemoryDecisions.perSecond(), Map.of()),
+            BenchCase.moreIsBetter(
+                "decide/postgres-1-node", "replies/s", alone.perSecond(), Map.of()),
+            BenchCase.moreIsBetter("decide/postgres", "replies/s", several.perSecond(), Map.of()),
+            BenchCase.lessIsBetter(
+                "decide/postgres-cpu", "us CPU/reply", several.cpuMicros(), Map.of())));
   }
 }

@@ -18,15 +18,11 @@ import io.campaign.id.Address;
 import io.campaign.id.AddressKey;
 import io.campaign.id.CampaignId;
 import io.campaign.id.Channel;
-import io.campaign.id.MemberId;
 import io.campaign.id.Secret;
 import io.campaign.id.UserId;
 import io.campaign.inbound.Attributor;
 import io.campaign.jdbc.CampaignSchema;
 import io.campaign.jdbc.JdbcStore;
-import io.campaign.member.MemberStatus;
-import io.campaign.member.NewMember;
-import io.campaign.member.Profile;
 import io.campaign.run.NewRun;
 import io.campaign.run.Run;
 import io.campaign.run.RunKind;
@@ -47,16 +43,31 @@ import org.jspecify.annotations.Nullable;
  * read, decisions, facts, counters and feed events written.
  */
 final class StoreDecisions {
-  private static final int REPLIES = Integer.getInteger("bench.replies", 100_000);
+  private static final int REPLIES = Integer.getInteger("bench.replies", 300_000);
   private static final int BATCH = 5_000;
+
+  /** What the engine decides at once. */
+  private static final int PAGE = 10_000;
+
+  /** Pages decided before the time counts. */
+  private static final int WARM_UP = 6;
+
   private static final AccountId ACME = AccountId.of("acme");
   private static final Instant SENT = Instant.parse("2026-03-02T10:00:00Z");
   private static final Secret SECRET = Secret.of("bench");
 
   private StoreDecisions() {}
 
-  /** Returns replies decided per second of wall time. */
-  static double perSecond() throws IOException, SQLException {
+  /**
+   * What deciding takes.
+   *
+   * @param perSecond replies a second of wall time
+   * @param cpuMicros processor time of nodes and database together per reply, microseconds
+   */
+  record Speed(double perSecond, double cpuMicros) {}
+
+  /** Lets so many nodes decide on one database. */
+  static Speed measure(int nodes) throws IOException, SQLException, InterruptedException {
     try (EmbeddedPostgres server =
         EmbeddedPostgres.builder()
             .setServerConfig("synchronous_commit", "on")
@@ -69,7 +80,8 @@ final class StoreDecisions {
         JdbcStore store = JdbcStore.of(pool);
         Run run = prepare(store, pool);
         accept(store, run);
-        return decide(store, run);
+        analyze(pool);
+        return decide(pool, run, nodes);
       }
     }
   }
@@ -106,25 +118,51 @@ final class StoreDecisions {
                     SENT),
                 opening)
             .current();
-    members(store);
+    members(pool);
     deliveries(pool, run);
     return run;
   }
 
-  private static void members(JdbcStore store) {
-    for (int from = 1; from <= REPLIES; from += BATCH) {
-      List<NewMember> members = new ArrayList<>();
-      for (int i = from; i < from + BATCH && i <= REPLIES; i++) {
-        Address address = address(i);
-        members.add(
-            new NewMember(
-                MemberId.of("m" + i),
-                address,
-                AddressKey.of(SECRET, address),
-                MemberStatus.ACTIVE,
-                Profile.EMPTY));
-      }
-      store.memberWriter().upsert(ACME, members);
+  /** Processor time of this process and of the database it started. */
+  private static double cpuSeconds() {
+    long user = ProcessHandle.current().pid();
+    Instant since = ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
+    return ProcessHandle.allProcesses()
+        .filter(
+            process ->
+                process.pid() == user
+                    || (process.info().command().orElse("").endsWith("/postgres")
+                        && !process.info().startInstant().orElse(Instant.EPOCH).isBefore(since)))
+        .mapToDouble(
+            process -> process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3)
+        .sum();
+  }
+
+  private static void decideAll(Attributor attributor) {
+    Instant now = SENT.plus(Duration.ofMinutes(1));
+    @Nullable Duration next = null;
+    while (next == null || next.isZero()) {
+      next = attributor.step(now);
+    }
+  }
+
+  /** Members as an import leaves them. */
+  private static void members(HikariDataSource pool) throws SQLException {
+    String sql =
+        "insert into cmp_member (account, id, status, channel, scheme, address, address_key, shared)"
+            + " select 'acme', 'm' || n, 'ACTIVE', 'sms', 'e164', '+1202' || lpad(n::text, 7, '0'),"
+            + " lpad(n::text, 22, 'k'), false from generate_series(1, ?) n";
+    try (Connection connection = pool.getConnection();
+        PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setInt(1, REPLIES);
+      insert.executeUpdate();
+    }
+  }
+
+  private static void analyze(HikariDataSource pool) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement analyze = connection.prepareStatement("analyze")) {
+      analyze.execute();
     }
   }
 
@@ -147,10 +185,7 @@ final class StoreDecisions {
       insert.setLong(3, at);
       insert.executeUpdate();
     }
-    try (Connection connection = pool.getConnection();
-        PreparedStatement analyze = connection.prepareStatement("analyze")) {
-      analyze.execute();
-    }
+    analyze(pool);
   }
 
   private static void accept(JdbcStore store, Run run) {
@@ -177,19 +212,33 @@ final class StoreDecisions {
     }
   }
 
-  private static double decide(JdbcStore store, Run run) {
-    Attributor attributor = new Attributor(store, Keywords.STANDARD);
-    Instant now = SENT.plus(Duration.ofMinutes(1));
+  private static Speed decide(HikariDataSource pool, Run run, int nodes)
+      throws InterruptedException, SQLException {
+    List<Thread> threads = new ArrayList<>();
+    JdbcStore warming = JdbcStore.of(pool);
+    Attributor first = new Attributor(warming, Keywords.STANDARD);
+    for (int i = 0; i < WARM_UP; i++) {
+      first.step(SENT.plus(Duration.ofMinutes(1)));
+    }
+    analyze(pool);
+    double cpuBefore = cpuSeconds();
     long start = System.nanoTime();
-    @Nullable Duration next = null;
-    while (next == null || next.isZero()) {
-      next = attributor.step(now);
+    for (int i = 0; i < nodes; i++) {
+      Attributor attributor = new Attributor(JdbcStore.of(pool), Keywords.STANDARD);
+      threads.add(new Thread(() -> decideAll(attributor), "node-" + i));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
     }
     double seconds = (System.nanoTime() - start) / 1e9;
+    double cpu = cpuSeconds() - cpuBefore;
+    JdbcStore store = JdbcStore.of(pool);
     long responders = store.runs().tally(ACME, run.runNo()).responders();
     if (responders != REPLIES) {
       throw new IllegalStateException("responders (" + responders + ") must be " + REPLIES);
     }
-    return REPLIES / seconds;
+    int decided = REPLIES - WARM_UP * PAGE;
+    return new Speed(decided / seconds, cpu * 1e6 / decided);
   }
 }
