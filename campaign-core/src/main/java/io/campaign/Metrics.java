@@ -4,8 +4,11 @@ import io.campaign.authoring.Desk;
 import io.campaign.authoring.RunDesk;
 import io.campaign.campaign.Operation;
 import io.campaign.carrier.Carrier;
+import io.campaign.engagement.EngagementKind;
+import io.campaign.engagement.FactChange;
 import io.campaign.engagement.FactCounts;
 import io.campaign.engagement.Figures;
+import io.campaign.engagement.LinkPart;
 import io.campaign.engagement.RunPart;
 import io.campaign.engagement.SeriesPoint;
 import io.campaign.error.InvalidInputException;
@@ -15,11 +18,13 @@ import io.campaign.id.Channel;
 import io.campaign.insight.Breakdown;
 import io.campaign.insight.RunFigures;
 import io.campaign.run.Run;
+import io.campaign.spi.PriceTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +63,9 @@ public final class Metrics {
     /** Carrier that took the message. */
     CARRIER,
     /** Country of the member's profile, upper case; empty where it is unknown. */
-    COUNTRY
+    COUNTRY,
+    /** Variant of the campaign's experiment; empty where there is none. */
+    VARIANT
   }
 
   /**
@@ -139,6 +146,29 @@ public final class Metrics {
    */
   public List<SeriesPoint> series(long runNo, Instant from, Instant to, Duration step) {
     desk.require(Operation.READ);
+    int minutes = minutes(from, to, step);
+    Run run = runs.find(runNo);
+    return desk.store().metrics().series(account(), List.of(run.runNo()), from, to, minutes);
+  }
+
+  /**
+   * Returns the same over all runs of a campaign, or of the account.
+   *
+   * @param campaign campaign, null for the whole account
+   * @param from start, at a full minute or hour
+   * @param to end, exclusive
+   * @param step one minute or one hour; at most 10,000 steps
+   * @return steps in which something happened, of runs opened at most 100 days before {@code from}
+   */
+  public List<SeriesPoint> series(
+      @Nullable String campaign, Instant from, Instant to, Duration step) {
+    desk.require(Operation.READ);
+    int minutes = minutes(from, to, step);
+    CampaignId id = campaign == null ? null : CampaignId.of(campaign);
+    return figures.series(account(), id, from, to, minutes);
+  }
+
+  private static int minutes(Instant from, Instant to, Duration step) {
     int minutes = step.equals(Duration.ofMinutes(1)) ? 1 : 60;
     if (minutes == 60 && !step.equals(Duration.ofHours(1))) {
       throw new InvalidInputException("step (" + step + ") must be one minute or one hour");
@@ -147,8 +177,7 @@ public final class Metrics {
       throw new InvalidInputException(
           "period (" + from + " to " + to + ") must have at most " + MOST_STEPS + " steps");
     }
-    Run run = runs.find(runNo);
-    return desk.store().metrics().series(account(), List.of(run.runNo()), from, to, minutes);
+    return minutes;
   }
 
   /**
@@ -156,11 +185,100 @@ public final class Metrics {
    *
    * @param runNo run
    * @param by what by
-   * @return numbers per carrier or country
+   * @return numbers per carrier, country or variant; without prices
    */
   public Map<String, RunPart> breakdown(long runNo, By by) {
-    Run run = runs.find(runNo);
-    return new Breakdown(desk.store(), desk.clock().now()).of(run, by == By.COUNTRY);
+    return breakdown(runNo, by, PriceTable.NONE);
+  }
+
+  /**
+   * Breaks a run down, with what its parts cost. Reads through its deliveries: a report, not a
+   * counter.
+   *
+   * @param runNo run
+   * @param by what by
+   * @param prices what parts cost by address
+   * @return numbers per carrier, country or variant
+   */
+  public Map<String, RunPart> breakdown(long runNo, By by, PriceTable prices) {
+    Breakdown.Key key =
+        switch (by) {
+          case CARRIER -> Breakdown.Key.CARRIER;
+          case COUNTRY -> Breakdown.Key.COUNTRY;
+          case VARIANT -> Breakdown.Key.VARIANT;
+        };
+    return report(prices).of(runs.find(runNo), key);
+  }
+
+  private Breakdown report(PriceTable prices) {
+    return new Breakdown(desk.store(), desk.clock().now(), prices);
+  }
+
+  /**
+   * Adds up a run with what its parts cost. Reads through its deliveries.
+   *
+   * @param runNo run
+   * @param prices what parts cost by address
+   * @return the whole run as one part
+   */
+  public RunPart cost(long runNo, PriceTable prices) {
+    return whole(runs.find(runNo), prices);
+  }
+
+  /**
+   * Adds up the runs of a campaign or of the account that were opened in a period, with what their
+   * parts cost. Reads through their deliveries.
+   *
+   * @param campaign campaign, null for the whole account
+   * @param from start
+   * @param to end, exclusive
+   * @param prices what parts cost by address
+   * @return all runs as one part
+   */
+  public RunPart cost(@Nullable String campaign, Instant from, Instant to, PriceTable prices) {
+    desk.require(Operation.READ);
+    CampaignId id = campaign == null ? null : CampaignId.of(campaign);
+    return figures.runs(account(), id, from, to).stream()
+        .map(run -> whole(run, prices))
+        .reduce(RunPart.NONE, RunPart::plus);
+  }
+
+  private RunPart whole(Run run, PriceTable prices) {
+    return report(prices).of(run, Breakdown.Key.NONE).getOrDefault("", RunPart.NONE);
+  }
+
+  /**
+   * Returns the clicks of a run by link, from the counters.
+   *
+   * @param runNo run
+   * @return by label of the link; links nobody opened are absent
+   */
+  public Map<String, LinkPart> links(long runNo) {
+    Figures run = run(runNo);
+    Map<String, Long> visits = run.facts().byDetail(FactChange.Counter.VISITS);
+    Map<String, LinkPart> links = new TreeMap<>();
+    run.facts()
+        .byDetail(EngagementKind.CLICKED.name())
+        .forEach(
+            (label, clickers) ->
+                links.put(
+                    label,
+                    new LinkPart(
+                        clickers,
+                        visits.getOrDefault(label, 0L),
+                        Figures.rate(clickers, run.reached()))));
+    return links;
+  }
+
+  /**
+   * Adds up what the events that made members converters of a run were worth, of each member and
+   * name of event the first.
+   *
+   * @param runNo run
+   * @return the sum of the values the host reported
+   */
+  public double worth(long runNo) {
+    return desk.store().engagement().worth(account(), runs.find(runNo).runNo());
   }
 
   /**

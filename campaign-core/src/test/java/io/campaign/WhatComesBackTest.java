@@ -13,7 +13,10 @@ import io.campaign.engagement.ConsentState;
 import io.campaign.engagement.EngagementKind;
 import io.campaign.engagement.Figures;
 import io.campaign.engagement.InboundKind;
+import io.campaign.engagement.LinkPart;
 import io.campaign.engagement.LinkRequest;
+import io.campaign.engagement.RunPart;
+import io.campaign.engagement.SeriesPoint;
 import io.campaign.engagement.StoredInbound;
 import io.campaign.error.InvalidInputException;
 import io.campaign.error.NotAllowedException;
@@ -24,10 +27,12 @@ import io.campaign.id.UserId;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.member.Profile;
 import io.campaign.memory.MemoryStore;
+import io.campaign.spi.PriceTable;
 import io.campaign.testing.FakeCarrier;
 import io.campaign.testing.ManualTicks;
 import io.campaign.testing.SettableClock;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -136,6 +141,58 @@ class WhatComesBackTest {
     assertEquals(figures.facts(), acme.metrics().recount(run));
     assertEquals(3, acme.metrics().breakdown(run, Metrics.By.COUNTRY).get("US").handedOff());
     assertEquals(2, acme.metrics().breakdown(run, Metrics.By.CARRIER).get("fake").clickers());
+    assertEquals(1, acme.metrics().breakdown(run, Metrics.By.COUNTRY).get("US").converters());
+    assertEquals(Set.of(""), acme.metrics().breakdown(run, Metrics.By.VARIANT).keySet());
+    assertEquals(
+        Map.of("shop.example/drop", new LinkPart(2, 3, OptionalDouble.of(0.5))),
+        acme.metrics().links(run));
+    assertEquals(12.5, acme.metrics().worth(run));
+  }
+
+  @Test
+  void cost_followsFromPartsAndPrices_andSaysWhatHasNone() {
+    long run = send("hello");
+    PriceTable prices = PriceTable.byPrefix("USD", Map.of("+1202555000", new BigDecimal("0.0079")));
+    PriceTable some = PriceTable.byPrefix("EUR", Map.of("+12025550001", new BigDecimal("0.05")));
+
+    assertEquals(Map.of("USD", new BigDecimal("0.0316")), acme.metrics().cost(run, prices).cost());
+    RunPart partly = acme.metrics().cost(run, some);
+    assertEquals(Map.of("EUR", new BigDecimal("0.05")), partly.cost());
+    assertEquals(3, partly.unpriced());
+    assertEquals(
+        Map.of("USD", new BigDecimal("0.0316")),
+        acme.metrics().cost(null, T0, clock.now().plusSeconds(1), prices).cost());
+    assertEquals(
+        new BigDecimal("0.0237"),
+        acme.metrics().breakdown(run, Metrics.By.COUNTRY, prices).get("US").cost().get("USD"));
+  }
+
+  @Test
+  void seriesOfAllRuns_isTheSumOfTheirs() {
+    long first = send("hello");
+    click(1);
+    long second = send("again");
+    click(2);
+    Instant end = T0.plus(Duration.ofHours(1));
+
+    List<SeriesPoint> all = acme.metrics().series(null, T0, end, Duration.ofHours(1));
+
+    assertTrue(all.contains(new SeriesPoint(T0, SeriesPoint.HANDED_OFF, 8)), all.toString());
+    assertTrue(all.contains(new SeriesPoint(T0, "CLICKED", 2)), all.toString());
+    assertEquals(
+        acme.metrics().series(second, T0, end, Duration.ofMinutes(1)),
+        acme.metrics().series("again", T0, end, Duration.ofMinutes(1)));
+    assertTrue(first < second);
+  }
+
+  @Test
+  void eventOfThisMoment_waitsForTheHandOffThatIsStillBeingRecorded() {
+    long run = send("hello");
+    acme.events().record("m1", "purchase", null, clock.now());
+    engine.runUntilIdle();
+    assertEquals(0, acme.metrics().run(run).facts().members(EngagementKind.CONVERTED));
+    pass(Duration.ofSeconds(2));
+    assertEquals(1, acme.metrics().run(run).facts().members(EngagementKind.CONVERTED));
   }
 
   @Test

@@ -77,7 +77,14 @@ public record Figures(Tally tally, long reached, FactCounts facts, boolean readR
     return rate(facts.members(EngagementKind.CONVERTED), reached);
   }
 
-  private static OptionalDouble rate(long part, long base) {
+  /**
+   * Divides.
+   *
+   * @param part what is counted
+   * @param base out of how many
+   * @return absent where the base is 0
+   */
+  public static OptionalDouble rate(long part, long base) {
     return base == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / base);
   }
 

@@ -26,6 +26,7 @@ public final class Conversions implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(Conversions.class);
   private static final String CONSUMER = "conversions";
   private static final Duration IDLE = Duration.ofMillis(500);
+  private static final Duration HOLD = Duration.ofSeconds(2);
   private static final int PAGE = 2_000;
 
   private final Store store;
@@ -49,13 +50,29 @@ public final class Conversions implements Step {
       if (page.isEmpty()) {
         return IDLE;
       }
-      attribute(page);
-      store.feed().acknowledge(CONSUMER, page.get(page.size() - 1).cursor());
-      return page.size() == PAGE ? Duration.ZERO : IDLE;
+      List<FeedEntry> ripe = ripe(page, now);
+      if (ripe.isEmpty()) {
+        return IDLE;
+      }
+      attribute(ripe);
+      store.feed().acknowledge(CONSUMER, ripe.get(ripe.size() - 1).cursor());
+      return ripe.size() == PAGE ? Duration.ZERO : IDLE;
     } catch (StoreFailure.Unavailable | StoreFailure.InDoubt e) {
       LOG.warn("conversions: store trouble, will repeat: {}", e.getMessage());
       return IDLE;
     }
+  }
+
+  /** An event of this moment waits for a hand-off that is still being recorded, like a reply. */
+  private static List<FeedEntry> ripe(List<FeedEntry> page, Instant now) {
+    int end = 0;
+    while (end < page.size()
+        && !(page.get(end).event() instanceof EngineEvent.HostEventRecorded event
+            && event.at().isAfter(now.minus(HOLD))
+            && !event.at().isAfter(now))) {
+      end++;
+    }
+    return page.subList(0, end);
   }
 
   private void attribute(List<FeedEntry> page) {

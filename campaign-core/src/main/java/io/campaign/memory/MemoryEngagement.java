@@ -1,6 +1,7 @@
 package io.campaign.memory;
 
 import io.campaign.engagement.EngagementFact;
+import io.campaign.engagement.EngagementKind;
 import io.campaign.engagement.HostEvent;
 import io.campaign.event.EngineEvent;
 import io.campaign.filter.Behaviour;
@@ -109,6 +110,43 @@ final class MemoryEngagement implements EngagementStore {
               .limit(limit)
               .toList();
         });
+  }
+
+  @Override
+  public Set<Long> converted(long runNo, Collection<Long> memberNos) {
+    Rules.atMost("member numbers", memberNos.size(), Rules.PAGE);
+    return transactions.read(
+        "engagement.converted",
+        () ->
+            memberNos.stream()
+                .filter(
+                    memberNo ->
+                        rows.of(memberNo, runNo).keySet().stream()
+                            .anyMatch(key -> key.kind() == EngagementKind.CONVERTED))
+                .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  @Override
+  public double worth(AccountId account, long runNo) {
+    return transactions.read(
+        "engagement.worth",
+        () ->
+            rows.events(account).stream()
+                .filter(event -> event.value() != null)
+                .filter(
+                    event ->
+                        event
+                            .at()
+                            .equals(
+                                rows.of(event.memberNo(), runNo)
+                                    .get(
+                                        new EngagementRows.Key(
+                                            event.memberNo(),
+                                            runNo,
+                                            EngagementKind.CONVERTED,
+                                            event.name()))))
+                .mapToDouble(event -> event.value() == null ? 0 : event.value())
+                .sum());
   }
 
   /** Everybody with whom anything ever happened. */

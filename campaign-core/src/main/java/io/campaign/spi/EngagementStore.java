@@ -52,6 +52,25 @@ public interface EngagementStore {
       Collection<Long> memberNos);
 
   /**
+   * Tells which of some members converted on a run.
+   *
+   * @param runNo run
+   * @param memberNos at most 10,000
+   * @return those of them that did
+   */
+  Set<Long> converted(long runNo, Collection<Long> memberNos);
+
+  /**
+   * Adds up what the events that made members converters of a run were worth: of each member and
+   * name of event the first.
+   *
+   * @param account account
+   * @param runNo run
+   * @return the sum; 0 when none was worth anything, or the account has no such run
+   */
+  double worth(AccountId account, long runNo);
+
+  /**
    * Lists all members that show a behaviour, ascending by number.
    *
    * @param account account

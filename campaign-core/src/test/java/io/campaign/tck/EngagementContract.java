@@ -74,6 +74,33 @@ abstract class EngagementContract extends StoreGroup {
   }
 
   @Test
+  @DisplayName("what converters' first events were worth is added up, and who converted is told")
+  void worth_ofFirstEvents_isAddedUp() {
+    Run run = fixtures.run();
+    store
+        .engagement()
+        .recordEvents(
+            account,
+            List.of(
+                new HostEvent(7, "order", at(5), 12.5, ""),
+                new HostEvent(7, "order", at(9), 99.0, ""),
+                new HostEvent(8, "order", at(6), null, ""),
+                new HostEvent(9, "order", at(6), 7.0, "")));
+    store
+        .engagement()
+        .recordFirst(
+            List.of(
+                new EngagementFact(run.runNo(), 7, EngagementKind.CONVERTED, "order", at(9)),
+                new EngagementFact(run.runNo(), 7, EngagementKind.CONVERTED, "order", at(5)),
+                new EngagementFact(run.runNo(), 8, EngagementKind.CONVERTED, "order", at(6))));
+    assertEquals(12.5, store.engagement().worth(account, run.runNo()));
+    assertEquals(0, store.engagement().worth(AccountId.of("x-" + account), run.runNo()));
+    assertEquals(
+        Set.of(7L, 8L), store.engagement().converted(run.runNo(), List.of(7L, 8L, 9L)));
+    assertEquals(Set.of(), store.engagement().converted(run.runNo(), List.of()));
+  }
+
+  @Test
   @DisplayName("every behaviour finds whom its written meaning names, asked in each way")
   void behaviours_haveTheirMeaning() {
     long seed = 77;

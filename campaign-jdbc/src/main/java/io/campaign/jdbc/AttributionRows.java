@@ -152,7 +152,7 @@ final class AttributionRows {
       String names = String.join(", ", columns.names());
       Sql sql =
           Sql.of("insert into {attribution} (" + names + ") select " + names + " from ")
-              .add(columns.table(db.dialect(), "u"))
+              .add(columns.narrow(db.dialect(), "u"))
               .add(" on conflict (inbound_no) do nothing returning inbound_no");
       return new HashSet<>(db.query(c, sql, Row::big));
     }

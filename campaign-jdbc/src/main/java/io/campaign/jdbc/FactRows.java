@@ -136,7 +136,7 @@ final class FactRows {
       String names = "run_no, member_no, kind, detail, first_us";
       Sql sql =
           Sql.of("insert into {engagement} (" + names + ") select " + names + " from ")
-              .add(columns(facts).table(db.dialect(), "u"))
+              .add(columns(facts).narrow(db.dialect(), "u"))
               .add(" on conflict (run_no, member_no, kind, detail) do nothing")
               .add(" returning run_no, member_no, kind, detail");
       return new TreeSet<>(db.query(c, sql, Key::read));

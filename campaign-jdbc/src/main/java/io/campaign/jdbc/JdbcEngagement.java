@@ -1,6 +1,7 @@
 package io.campaign.jdbc;
 
 import io.campaign.engagement.EngagementFact;
+import io.campaign.engagement.EngagementKind;
 import io.campaign.engagement.HostEvent;
 import io.campaign.event.EngineEvent;
 import io.campaign.filter.Behaviour;
@@ -74,6 +75,29 @@ final class JdbcEngagement implements EngagementStore {
     BehaviourSql sql = new BehaviourSql(account, context, column -> Sql.of(column + among, wanted));
     return Set.copyOf(
         db.read("reading behaviour", c -> db.query(c, behaviour.accept(sql), Row::big)));
+  }
+
+  @Override
+  public Set<Long> converted(long runNo, Collection<Long> memberNos) {
+    Limits.atMost("member numbers", memberNos.size());
+    if (memberNos.isEmpty()) {
+      return Set.of();
+    }
+    Sql sql =
+        Sql.of("select e.member_no from {engagement} e where e.run_no = ?", runNo)
+            .add(" and e.kind = ? and e.detail = ''", EngagementKind.CONVERTED)
+            .add(" and e.member_no = any(?)", Sql.longs(new HashSet<>(memberNos)));
+    return Set.copyOf(db.read("reading converters", c -> db.query(c, sql, Row::big)));
+  }
+
+  @Override
+  public double worth(AccountId account, long runNo) {
+    Sql sql =
+        Sql.of("select coalesce(sum(h.amount), 0) from {engagement} e join {host_event} h")
+            .add(" on h.member_no = e.member_no and h.name = e.detail and h.at_us = e.first_us")
+            .add(" where e.run_no = ? and e.kind = ?", runNo, EngagementKind.CONVERTED)
+            .add(" and h.account = ?", account.value());
+    return db.read("adding up worth", c -> db.first(c, sql, Row::real)).orElse(0.0);
   }
 
   @Override
