@@ -95,8 +95,7 @@ abstract class EngagementContract extends StoreGroup {
                 new EngagementFact(run.runNo(), 8, EngagementKind.CONVERTED, "order", at(6))));
     assertEquals(12.5, store.engagement().worth(account, run.runNo()));
     assertEquals(0, store.engagement().worth(AccountId.of("x-" + account), run.runNo()));
-    assertEquals(
-        Set.of(7L, 8L), store.engagement().converted(run.runNo(), List.of(7L, 8L, 9L)));
+    assertEquals(Set.of(7L, 8L), store.engagement().converted(run.runNo(), List.of(7L, 8L, 9L)));
     assertEquals(Set.of(), store.engagement().converted(run.runNo(), List.of()));
   }
 
