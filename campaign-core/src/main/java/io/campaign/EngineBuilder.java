@@ -38,6 +38,7 @@ import io.campaign.inbound.AnswerDesk;
 import io.campaign.inbound.AnswerStep;
 import io.campaign.inbound.GroupCommit;
 import io.campaign.inbound.InboundPipeline;
+import io.campaign.inbound.ProofOfClick;
 import io.campaign.inbound.RecentHandOffs;
 import io.campaign.link.LinkDesk;
 import io.campaign.pacing.LimitKey;
@@ -660,7 +661,13 @@ public final class EngineBuilder {
   private LinkDesk linkDesk(Store effective, AddressKeys keys) {
     GroupCommit<LinkVisit> visits =
         new GroupCommit<>(VISITS_TOGETHER, effective.links()::recordVisits);
-    return new LinkDesk(effective.links(), clock, randomness, keys::keyOf, visits::add);
+    return new LinkDesk(
+        effective.links(),
+        clock,
+        randomness,
+        keys::keyOf,
+        visits::add,
+        new ProofOfClick(effective)::settle);
   }
 
   private Store require(@Nullable Store given) {

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.campaign.campaign.Actor;
+import io.campaign.carrier.HandOff;
 import io.campaign.carrier.MessageBody;
 import io.campaign.engagement.LinkAnswer;
 import io.campaign.engagement.LinkRequest;
 import io.campaign.engagement.LinkVisit;
 import io.campaign.engagement.StoredVisit;
 import io.campaign.id.AccountId;
+import io.campaign.lifecycle.DeliveryState;
 import io.campaign.member.Profile;
 import io.campaign.memory.MemoryStore;
 import io.campaign.testing.FakeCarrier;
@@ -185,6 +187,23 @@ class LinkEndpointTest {
     assertEquals(List.of(), visits("c-m1"));
     assertEquals(List.of(), visits("c-m2"));
     assertEquals(405, open("POST", link).statusCode());
+  }
+
+  @Test
+  void aPersonsClick_settlesAMessageOfUnknownOutcome_aProgramsDoesNot() throws Exception {
+    carrier.answer(message -> new HandOff.InDoubt("no answer"));
+    String link = sent("m1", "+12025550001", "https://shop.example/").get(0);
+    long runNo = acme.runs().latest("c-m1").orElseThrow().runNo();
+    clock.advance(Duration.ofMinutes(1));
+    open("GET", link, "User-Agent", "facebookexternalhit/1.1");
+    assertEquals(1, acme.runs().tally(runNo).in(DeliveryState.UNKNOWN));
+
+    open("GET", link, "User-Agent", PHONE);
+    open("GET", link, "User-Agent", PHONE);
+
+    assertEquals(0, acme.runs().tally(runNo).in(DeliveryState.UNKNOWN));
+    assertEquals(1, acme.runs().tally(runNo).in(DeliveryState.HANDED_OFF));
+    assertEquals(1, acme.metrics().run(runNo).clickRate().orElseThrow());
   }
 
   private long memberOf(String campaign) {

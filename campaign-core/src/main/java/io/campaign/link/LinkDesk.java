@@ -5,10 +5,12 @@ import io.campaign.engagement.LinkAnswer;
 import io.campaign.engagement.LinkRequest;
 import io.campaign.engagement.LinkTarget;
 import io.campaign.engagement.LinkVisit;
+import io.campaign.engagement.VisitKind;
 import io.campaign.error.StoreFailure;
 import io.campaign.id.Address;
 import io.campaign.id.AddressKey;
 import io.campaign.id.Channel;
+import io.campaign.lifecycle.DeliveryState;
 import io.campaign.spi.BusinessClock;
 import io.campaign.spi.LinkStore;
 import io.campaign.spi.Randomness;
@@ -44,6 +46,7 @@ public final class LinkDesk {
   private final Randomness random;
   private final Function<Address, AddressKey> keys;
   private final Consumer<List<LinkVisit>> record;
+  private final Consumer<IssuedLinks> arrived;
   private final Crowds crowds = new Crowds();
 
   /**
@@ -54,18 +57,21 @@ public final class LinkDesk {
    * @param random names of visits
    * @param keys keyed hash, for network addresses
    * @param record makes visits durable; may commit several together
+   * @param arrived told when a person opened a link of a message whose outcome is unknown
    */
   public LinkDesk(
       LinkStore store,
       BusinessClock clock,
       Randomness random,
       Function<Address, AddressKey> keys,
-      Consumer<List<LinkVisit>> record) {
+      Consumer<List<LinkVisit>> record,
+      Consumer<IssuedLinks> arrived) {
     this.store = store;
     this.clock = clock;
     this.random = random;
     this.keys = keys;
     this.record = record;
+    this.arrived = arrived;
   }
 
   private static LinkAnswer answer(int status, String header, String value) {
@@ -116,6 +122,9 @@ public final class LinkDesk {
   private void record(LinkRequest request, IssuedLinks links, int linkNo, Instant now) {
     LinkVisit visit = visit(request, links, linkNo, now);
     try {
+      if (visit.kind() == VisitKind.HUMAN && links.state() == DeliveryState.UNKNOWN) {
+        arrived.accept(links);
+      }
       record.accept(List.of(visit));
     } catch (StoreFailure.InDoubt e) {
       again(visit);
