@@ -81,8 +81,7 @@ class BadInputTest {
   private StoredInbound reply(String event, String text) {
     engine
         .carrierEvents()
-        .inbound(
-            new CarrierInbound("fake", event, Address.sms(ADA), "12345", text, clock.now()));
+        .inbound(new CarrierInbound("fake", event, Address.sms(ADA), "12345", text, clock.now()));
     pass();
     List<StoredInbound> all = acme.replies().list(0, 100);
     return all.get(all.size() - 1);
@@ -148,8 +147,7 @@ class BadInputTest {
         CampaignEngine.builder().store(store).clock(clock).ticks(ticks).build()) {
       other
           .carrierEvents()
-          .inbound(
-              new CarrierInbound("fake", "x", Address.sms(ADA), "1", "STOP", clock.now()));
+          .inbound(new CarrierInbound("fake", "x", Address.sms(ADA), "1", "STOP", clock.now()));
     }
     assertEquals(0, acme.replies().list(0, 10).size());
     Tally before = acme.runs().tally(runNo);

@@ -25,7 +25,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Replies from numbers that changed hands or are shared, and from ids that are no numbers (R29). */
+/**
+ * Replies from numbers that changed hands or are shared, and from ids that are no numbers (R29).
+ */
 class NumbersThatMoveTest {
   private static final AccountId ACME = AccountId.of("acme");
   private static final Secret SECRET = Secret.of("sixteen bytes at least");
@@ -117,15 +119,12 @@ class NumbersThatMoveTest {
   void sharedNumber_eachReplyIsOfWhoWasSentTheLatest_andAStopHoldsForBoth() {
     acme.members().save("ann", NUMBER, Profile.builder().gender("female").build());
     acme.members().save("bob", NUMBER, Profile.builder().gender("male").build());
-    long first =
-        send(
-            acme.campaigns().draft("f").text("Hi").audience("gender = \"female\""), "f");
+    long first = send(acme.campaigns().draft("f").text("Hi").audience("gender = \"female\""), "f");
     says(Address.sms(NUMBER), "fake", "one");
     pass(Duration.ofSeconds(3));
     assertEquals("ann", writer(first));
 
-    long second =
-        send(acme.campaigns().draft("m").text("Hi").audience("gender = \"male\""), "m");
+    long second = send(acme.campaigns().draft("m").text("Hi").audience("gender = \"male\""), "m");
     says(Address.sms(NUMBER), "fake", "two");
     pass(Duration.ofSeconds(3));
     assertEquals("bob", writer(second));
@@ -151,8 +150,7 @@ class NumbersThatMoveTest {
                     MemberStatus.ACTIVE,
                     Profile.EMPTY)));
     long run =
-        send(
-            acme.campaigns().draft("wa").channel(Channel.WHATSAPP).text("Which city?"), "wa");
+        send(acme.campaigns().draft("wa").channel(Channel.WHATSAPP).text("Which city?"), "wa");
     says(id, "wa", "Chicago");
     pass(Duration.ofSeconds(3));
     assertEquals("uma", writer(run));

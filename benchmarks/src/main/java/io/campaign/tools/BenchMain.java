@@ -5,6 +5,7 @@ import io.campaign.bench.attribution.AttributionBench;
 import io.campaign.bench.dispatch.DispatchBench;
 import io.campaign.bench.dispatch.TriggerBench;
 import io.campaign.bench.filter.FilterBench;
+import io.campaign.bench.grouping.GroupingBench;
 import io.campaign.bench.pacing.PacingBench;
 import io.campaign.bench.render.RenderBench;
 import io.campaign.bench.sms.SmsBench;
@@ -32,6 +33,8 @@ public final class BenchMain {
               DispatchBench::run,
               "filter",
               FilterBench::run,
+              "grouping",
+              GroupingBench::run,
               "pacing",
               PacingBench::run,
               "render",

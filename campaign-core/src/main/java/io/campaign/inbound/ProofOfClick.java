@@ -33,11 +33,7 @@ public final class ProofOfClick {
         store
             .ledger()
             .deliveries(
-                links.account(),
-                key.runNo(),
-                Set.of(DeliveryState.UNKNOWN),
-                key.memberNo() - 1,
-                1)
+                links.account(), key.runNo(), Set.of(DeliveryState.UNKNOWN), key.memberNo() - 1, 1)
             .stream()
             .filter(delivery -> delivery.key().equals(key))
             .map(ProofOfClick::proof)
