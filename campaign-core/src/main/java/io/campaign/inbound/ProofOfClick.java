@@ -4,6 +4,7 @@ import io.campaign.engagement.IssuedLinks;
 import io.campaign.lifecycle.DeliveryState;
 import io.campaign.run.Delivery;
 import io.campaign.run.DeliveryKey;
+import io.campaign.run.FactSource;
 import io.campaign.run.Settlement;
 import io.campaign.spi.Store;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class ProofOfClick {
         delivery.carrier(),
         List.of(),
         "click",
-        delivery.at());
+        delivery.at(),
+        FactSource.MEMBER);
   }
 }
