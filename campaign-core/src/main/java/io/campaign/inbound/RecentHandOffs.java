@@ -17,6 +17,7 @@ import io.campaign.run.RunKind;
 import io.campaign.spi.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -123,19 +124,20 @@ public final class RecentHandOffs implements Step {
   /** Learns the ends of windows; whatever stops a run makes it a question to the store. */
   @Override
   public Duration step(Instant now) {
+    List<Long> over = new ArrayList<>();
     try {
       for (Map.Entry<Long, Known> entry : runs.entrySet()) {
         long runNo = entry.getKey();
         Run run = store.runs().find(entry.getValue().account(), runNo).orElse(null);
         index.window(runNo, end(run));
-        boolean over = run == null || (run.windowEndsAt() != null && isPast(run, now));
-        if (over) {
-          runs.remove(runNo);
+        if (run == null || isPast(run, now)) {
+          over.add(runNo);
         }
       }
     } catch (StoreFailure.Unavailable | StoreFailure.InDoubt e) {
       LOG.warn("recent hand-offs: store trouble, will repeat: {}", e.getMessage());
     }
+    over.forEach(runs::remove);
     return LOOK;
   }
 
