@@ -201,13 +201,14 @@ public final class Metrics {
    * @return numbers per carrier, country or variant
    */
   public Map<String, RunPart> breakdown(long runNo, By by, PriceTable prices) {
+    Run run = runs.find(runNo);
     Breakdown.Key key =
         switch (by) {
           case CARRIER -> Breakdown.Key.CARRIER;
           case COUNTRY -> Breakdown.Key.COUNTRY;
           case VARIANT -> Breakdown.Key.VARIANT;
         };
-    return report(prices).of(runs.find(runNo), key);
+    return report(prices).of(run, key);
   }
 
   private Breakdown report(PriceTable prices) {
