@@ -35,7 +35,7 @@ public final class FuzzMain {
     command.add("-artifact_prefix=" + kept + "/");
     command.add("-max_total_time=" + System.getProperty("seconds", "60"));
     command.add("-max_len=2000");
-    command.add("-timeout=60"); // a render has no time limit but its steps; machines differ
+    command.add("-timeout=300"); // steps bound a render; a starved machine is no finding
     command.add("-dict=" + FuzzWords.dictionary(kept));
     command.add(corpus.toString());
     command.add(FuzzWords.seeds(kept).toString());
