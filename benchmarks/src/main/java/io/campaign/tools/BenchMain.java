@@ -9,6 +9,7 @@ import io.campaign.bench.grouping.GroupingBench;
 import io.campaign.bench.pacing.PacingBench;
 import io.campaign.bench.render.RenderBench;
 import io.campaign.bench.sms.SmsBench;
+import io.campaign.bench.whatsapp.WebhookBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,9 @@ public final class BenchMain {
               "render",
               RenderBench::run,
               "sms",
-              SmsBench::run));
+              SmsBench::run,
+              "whatsapp",
+              WebhookBench::run));
 
   private BenchMain() {}
 

@@ -1,0 +1,5 @@
+/** How many webhooks one core takes. */
+@NullMarked
+package io.campaign.bench.whatsapp;
+
+import org.jspecify.annotations.NullMarked;
