@@ -13,6 +13,7 @@ import io.campaign.segment.index.IndexOptions;
 import io.campaign.segment.index.IndexVersion;
 import io.campaign.segment.index.SegmentIndex;
 import io.campaign.spi.MemberDirectory.AudiencePage;
+import io.campaign.spi.MemberWriter.Change;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,36 +32,51 @@ import java.util.stream.StreamSupport;
  * The members of an account in the memory of this process, to count, list and explain segments many
  * times while somebody builds them. Opt-in: planning and sending read the store and never need it.
  *
- * <p>It holds what the directory said when it was read. {@link #refresh} reads members again that
- * were written, here or elsewhere, or whose consent changed; {@link #catchUp} reads those that are
- * new. Behaviour is read from the store each time it is asked about as of another moment. Safe for
- * any thread; every call is checked against the actor's rights.
+ * <p>It holds what the directory said when it was read. {@link #refresh()} reads again all members
+ * that were written since, by any engine on the store: call it before questions that must see them,
+ * or every few seconds. {@link #refresh(Collection)} is for members whose consent changed, which is
+ * not part of their record, and for those of a directory of the host's own. Behaviour is read from
+ * the store each time it is asked about as of another moment. Safe for any thread; every call is
+ * checked against the actor's rights.
  */
 public final class MemberIndex {
   private static final int PAGE = 1_000;
   private static final int BEHAVIOUR_PAGE = 10_000;
+  private static final int CHANGES_PAGE = 10_000;
 
   private final Desk desk;
   private final Members members;
   private final SegmentIndex index;
 
-  private MemberIndex(Desk desk, Members members, SegmentIndex index) {
+  /** The last change of a member's record that is in the index; guarded by this. */
+  private long lastChange;
+
+  private MemberIndex(Desk desk, Members members, SegmentIndex index, long lastChange) {
     this.desk = desk;
     this.members = members;
     this.index = index;
+    this.lastChange = lastChange;
   }
 
   /** Streams all members of the account, a page at a time. */
   static MemberIndex read(Desk desk, Members members, IndexOptions options) {
     desk.require(Operation.READ);
     EvaluationContext now = members.context(desk.clock().now());
+    long known = 0; // what changes while members are read is read again
+    for (List<Change> page = changes(desk, 0); !page.isEmpty(); page = changes(desk, known)) {
+      known = page.get(page.size() - 1).changeNo();
+    }
     SegmentIndex index =
         SegmentIndex.build(
             desk.store().members().fieldCatalog(desk.actor().account()),
             options,
             everybody(desk, now, 0),
             (behaviour, context, action) -> showing(desk, behaviour, context, action));
-    return new MemberIndex(desk, members, index);
+    return new MemberIndex(desk, members, index, known);
+  }
+
+  private static List<Change> changes(Desk desk, long after) {
+    return desk.store().memberWriter().changesAfter(desk.actor().account(), after, CHANGES_PAGE);
   }
 
   private static void showing(
@@ -135,6 +151,26 @@ public final class MemberIndex {
   public IndexVersion version() {
     desk.require(Operation.READ);
     return index.version();
+  }
+
+  /**
+   * Reads members again whose record was written since the index was made or last refreshed, by
+   * this engine or another on the same store: saved, imported, merged, erased, joined to a
+   * subcommunity. Costs one query when nothing changed.
+   *
+   * @return how many were read
+   */
+  public synchronized long refresh() {
+    desk.require(Operation.READ);
+    long read = 0;
+    for (List<Change> page = changes(desk, lastChange);
+        !page.isEmpty();
+        page = changes(desk, lastChange)) {
+      refresh(page.stream().map(Change::memberNo).toList());
+      lastChange = page.get(page.size() - 1).changeNo();
+      read += page.size();
+    }
+    return read;
   }
 
   /**

@@ -71,6 +71,33 @@ class MemberIndexTest {
   }
 
   @Test
+  void refresh_seesWhatAnyEngineWroteToTheStore() {
+    save(1, 100);
+    MemberIndex index = members.index(IndexOptions.DEFAULTS);
+    assertEquals(0, index.refresh());
+
+    try (CampaignEngine other =
+        CampaignEngine.builder()
+            .store(store)
+            .clock(clock)
+            .addressSecret(Secret.of("sixteen bytes at least"))
+            .build()) {
+      Members elsewhere = other.as(Actor.admin("acme", "bob")).members();
+      elsewhere.save("m1", phone(1), profile(2)); // from Oslo to Rome, and rich
+      elsewhere.save("m101", phone(101), profile(102));
+      elsewhere.join("staff", List.of("m3"));
+      elsewhere.erase("m2");
+    }
+
+    assertEquals(4, index.refresh());
+    assertEquals(0, index.refresh());
+    for (String segment :
+        List.of("everybody", RICH_IN_ROME, "subcommunity HAS ANY (\"staff\")", "age IS MISSING")) {
+      assertEquals(members.count(segment), index.count(segment), segment);
+    }
+  }
+
+  @Test
   void refresh_readsWhatWasWritten_andCatchUpWhatIsNew() {
     save(1, 100);
     MemberIndex index = members.index(IndexOptions.DEFAULTS);

@@ -9,7 +9,6 @@ import io.campaign.member.Profile;
 import io.campaign.memory.MemoryStore;
 import io.campaign.segment.index.IndexOptions;
 import io.campaign.testing.FakeCarrier;
-import java.util.List;
 
 /** Quoted by docs/segment-index.md. */
 final class SegmentIndexSample {
@@ -42,7 +41,7 @@ final class SegmentIndexSample {
     System.out.println(index.sample(segment, 5, 42).size());
 
     members.save("m1", "+13125550001", Profile.builder().name("Ada", null).build());
-    index.refresh(List.of(members.byPhone("+13125550001").get(0).memberNo()));
+    index.refresh();
     // endregion
   }
 
