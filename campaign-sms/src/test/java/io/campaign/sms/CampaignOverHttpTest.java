@@ -240,9 +240,9 @@ class CampaignOverHttpTest {
         });
     Run run = acme.runs().latest("spam").orElseThrow();
     assertEquals(RunStatus.PAUSED, run.status());
-    long different =
-        twilio.requests().stream().map(request -> request.field("To")).distinct().count();
-    assertEquals(twilio.requests().size(), different, "none was sent twice");
+    List<FakeTwilio.Request> sent = List.copyOf(twilio.requests()); // one may still be on its way
+    long different = sent.stream().map(request -> request.field("To")).distinct().count();
+    assertEquals(sent.size(), different, "none was sent twice");
     assertTrue(different < 1_500, "it stopped before the end");
   }
 
